@@ -1,0 +1,1 @@
+"""How a machine is told: commands to bytes, bytes to events, and the ports they cross."""

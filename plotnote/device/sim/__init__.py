@@ -1,0 +1,1 @@
+"""Firmware in software: simulated machines that draw on simulated paper."""

@@ -1,0 +1,1 @@
+"""How a person writes: slow, shared variation of placed glyphs, and the ink it leaves."""

@@ -1,0 +1,1 @@
+"""How a machine moves: limits, speed profiles, whole motor steps, time."""

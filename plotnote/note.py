@@ -1,0 +1,34 @@
+"""What is to be written, in plain names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note before it has a shape.
+
+    Attributes:
+        name: where it came from, for messages and file names.
+        text: the words. A blank line ends a paragraph, a line end inside a paragraph is kept as a line break only in
+            the sign-off block (see text.typeset), a line of `---` turns to the next panel.
+        to: the name of the person it is for, or "".
+        stationery, hand, font, pen: names in the library; font "" means the hand's own face.
+        size_mm: x-height, or None for the stationery's usual size.
+        seed: together with the words it fixes the hand's variation.
+        first_line: the line of the file on which `text` begins, counted from 1, for messages.
+    """
+
+    name: str
+    text: str
+    to: str = ""
+    stationery: str = "us-a2"
+    hand: str = "natural"
+    font: str = ""
+    pen: str = "black-0.5"
+    size_mm: float | None = None
+    seed: int = 1
+    first_line: int = 1

@@ -1,0 +1,1 @@
+"""Who is written to: persons and the rosters that name them."""

@@ -1,0 +1,1 @@
+"""What is written on: sheets and the catalogue of them."""

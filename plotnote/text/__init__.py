@@ -1,0 +1,1 @@
+"""Letters and lines: fonts, composed accents, line breaking, layout."""

@@ -1,0 +1,1 @@
+"""What is said: templates and the proof-reading of what they yield."""

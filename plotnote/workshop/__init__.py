@@ -1,0 +1,1 @@
+"""What a person does with a batch folder: draft, check, proof, write, resume."""
