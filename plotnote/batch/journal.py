@@ -1,0 +1,281 @@
+"""What happened to each job: an append-only log in SQLite; a thing is true once it is committed.
+
+Write order (each arrow is a commit with synchronous=FULL): plan stored -> state WRITING and run -> stroke begun ->
+first byte of that stroke -> ... -> machine idle -> WRITTEN. So a stroke of which any byte may have left is always in
+the log, and a job that is WRITING when nobody holds the journal is in doubt.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from plotnote.batch.job import Job, JobState, Run, require_transition
+from plotnote.errors import Corrupt, JournalError, Locked
+
+__all__ = ["Journal"]
+
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE job (id TEXT PRIMARY KEY, note TEXT NOT NULL, copy INTEGER NOT NULL, slot INTEGER NOT NULL,
+                  place INTEGER NOT NULL UNIQUE) STRICT;
+CREATE TABLE plan (digest TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT;
+CREATE TABLE event (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, job TEXT NOT NULL REFERENCES job (id),
+                    state TEXT NOT NULL, plan_digest TEXT NOT NULL, detail TEXT NOT NULL) STRICT;
+CREATE TABLE run (id INTEGER PRIMARY KEY, at TEXT NOT NULL, job TEXT NOT NULL REFERENCES job (id),
+                  stroke INTEGER NOT NULL, along REAL NOT NULL, start_x REAL NOT NULL, start_y REAL NOT NULL,
+                  prior_mark INTEGER NOT NULL, first_mark INTEGER NOT NULL) STRICT;
+CREATE TABLE begun (seq INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run (id), stroke INTEGER NOT NULL) STRICT;
+"""
+
+
+class Journal:
+    """The journal of one batch. Use as a context manager; `open` takes the lock, `read` only looks."""
+
+    def __init__(self, database: sqlite3.Connection, lock: sqlite3.Connection | None, now: Callable[[], str]) -> None:
+        self._database = database
+        self._lock = lock
+        self._now = now
+
+    @classmethod
+    def open(cls, file: Path, now: Callable[[], str]) -> Journal:
+        """The journal in `file`, made when there is none, locked until closed; `now` tells the time for the log.
+
+        Raises:
+            Locked: another run holds it.
+            Corrupt: it is damaged or not a journal of ours.
+            JournalError: it cannot be written, for instance because the disk is full.
+        """
+        lock = _take_lock(file.with_name(file.name + ".lock"))
+        try:
+            return cls(_connect(file, create=True), lock, now)
+        except BaseException:
+            lock.close()
+            raise
+
+    @classmethod
+    def read(cls, file: Path) -> Journal:
+        """The journal in `file` for looking only; works while another run writes it. Errors as for `open`."""
+        if not file.exists():
+            raise JournalError(f"There is no journal at {file} yet.", hint="Run “plotnote batch write” first.")
+        return cls(_connect(file, create=False), None, lambda: "")
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, _: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._database.close()
+        if self._lock is not None:
+            self._lock.close()
+
+    def add(self, job: str, note: str, copy: int = 1, slot: int = 0) -> None:
+        """Queue a job behind the others."""
+        with self._commit() as db:
+            db.execute(
+                "INSERT INTO job VALUES (?, ?, ?, ?, (SELECT coalesce(max(place), 0) + 1 FROM job))",
+                (job, note, copy, slot),
+            )
+            self._log(db, job, JobState.QUEUED, "", "")
+
+    def jobs(self) -> tuple[Job, ...]:
+        """All jobs in the order in which they were queued.
+
+        Raises:
+            Corrupt: the log holds a state that we do not know.
+        """
+        rows = self._rows(
+            "SELECT job.id, note, copy, slot, plan_digest, state FROM job JOIN event ON event.seq ="
+            " (SELECT max(seq) FROM event WHERE event.job = job.id) ORDER BY place"
+        )
+        try:
+            return tuple(
+                Job(name, note, copy, slot, plan, JobState(state)) for name, note, copy, slot, plan, state in rows
+            )
+        except ValueError as error:
+            raise Corrupt(f"The journal holds a state that is none: {error}.", hint=_DAMAGED) from error
+
+    def job(self, job: str) -> Job:
+        """One job.
+
+        Raises:
+            JournalError: there is none of that name.
+        """
+        for known in self.jobs():
+            if known.id == job:
+                return known
+        raise JournalError(f"The journal knows no job “{job}”.", hint="Run “plotnote batch status” to see the jobs.")
+
+    def move(self, job: str, state: JobState, detail: str = "") -> None:
+        """Commit a change of state.
+
+        Raises:
+            LocalProtocolError: the change is not legal.
+        """
+        now = self.job(job)
+        require_transition(job, now.state, state)
+        with self._commit() as db:
+            self._log(db, job, state, now.plan_digest, detail)
+
+    def store_plan(self, job: str, digest: str, content: bytes) -> None:
+        """Keep the plan of a job; the digest is its name."""
+        now = self.job(job)
+        with self._commit() as db:
+            db.execute("INSERT OR IGNORE INTO plan VALUES (?, ?)", (digest, content))
+            self._log(db, job, now.state, digest, "plan stored")
+
+    def plan(self, digest: str) -> bytes:
+        """The content stored under a digest.
+
+        Raises:
+            Corrupt: it is gone.
+        """
+        rows = self._rows("SELECT content FROM plan WHERE digest = ?", digest)
+        if not rows:
+            raise Corrupt(f"The stored plan {digest[:12]} is missing from the journal.", hint=_DAMAGED)
+        return bytes(rows[0][0])
+
+    def claim(
+        self, job: str, stroke: int, along: float, start: tuple[float, float], prior_mark: int, first_mark: int
+    ) -> Run:
+        """Commit, in one step, that a run begins and that the job is WRITING."""
+        now = self.job(job)
+        require_transition(job, now.state, JobState.WRITING)
+        with self._commit() as db:
+            cursor = db.execute(
+                "INSERT INTO run VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (self._now(), job, stroke, along, *start, prior_mark, first_mark),
+            )
+            self._log(db, job, JobState.WRITING, now.plan_digest, f"from stroke {stroke}")
+        return Run(int(cursor.lastrowid or 0), job, stroke, along, start, prior_mark, first_mark, stroke)
+
+    def begin_stroke(self, run: Run, stroke: int) -> None:
+        """Commit that bytes of `stroke` may be sent from now on."""
+        with self._commit() as db:
+            db.execute("INSERT INTO begun (run, stroke) VALUES (?, ?)", (run.id, stroke))
+
+    def last_run(self, job: str) -> Run | None:
+        """The latest run of a job, or None when it was never begun."""
+        rows = self._rows(
+            "SELECT id, stroke, along, start_x, start_y, prior_mark, first_mark,"
+            " coalesce((SELECT max(stroke) FROM begun WHERE run = run.id), stroke)"
+            " FROM run WHERE job = ? ORDER BY id DESC LIMIT 1",
+            job,
+        )
+        if not rows:
+            return None
+        number, stroke, along, x, y, prior, first, begun = rows[0]
+        return Run(number, job, stroke, along, (x, y), prior, first, begun)
+
+    def history(self, job: str) -> tuple[tuple[str, JobState, str], ...]:
+        """(time, state, detail) of every change of a job, oldest first."""
+        return tuple(
+            (at, JobState(state), detail)
+            for at, state, detail in self._rows("SELECT at, state, detail FROM event WHERE job = ? ORDER BY seq", job)
+        )
+
+    def _log(self, db: sqlite3.Connection, job: str, state: JobState, digest: str, detail: str) -> None:
+        db.execute("INSERT INTO event VALUES (NULL, ?, ?, ?, ?, ?)", (self._now(), job, state.value, digest, detail))
+
+    def _rows(self, statement: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+        with _understood():
+            return self._database.execute(statement, values).fetchall()
+
+    @contextmanager
+    def _commit(self) -> Iterator[sqlite3.Connection]:
+        with _understood():
+            self._database.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._database
+                self._database.execute("COMMIT")
+            except BaseException:
+                if self._database.in_transaction:
+                    self._database.execute("ROLLBACK")
+                raise
+
+
+_DAMAGED = (
+    "Nothing was written. Move journal.db away, look at the cards you have, and queue those that are missing"
+    " with “plotnote batch write”."
+)
+
+
+def _connect(file: Path, *, create: bool) -> sqlite3.Connection:
+    with _understood():
+        database = sqlite3.connect(file, isolation_level=None, timeout=5)
+        try:
+            database.execute("PRAGMA journal_mode=WAL")
+            database.execute("PRAGMA synchronous=FULL")
+            database.execute("PRAGMA fullfsync=ON")
+            database.execute("PRAGMA foreign_keys=ON")
+            version = database.execute("PRAGMA user_version").fetchone()[0]
+            empty = not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            if empty and version == 0 and create:
+                database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version={_VERSION}; COMMIT;")
+            elif version != _VERSION:
+                raise Corrupt(f"{file} is not a journal that this plotnote understands.", hint=_DAMAGED)
+            found = database.execute("PRAGMA quick_check").fetchone()[0]
+            if found != "ok":
+                raise Corrupt(f"{file} is damaged: {found}.", hint=_DAMAGED)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+
+def _take_lock(file: Path) -> sqlite3.Connection:
+    """An exclusive lock that the system itself lets go of when the process ends, however it ends."""
+    lock = sqlite3.connect(file, isolation_level=None, timeout=0)
+    try:
+        lock.execute("CREATE TABLE IF NOT EXISTS holder (who TEXT NOT NULL)")
+        lock.execute("DELETE FROM holder")
+        lock.execute("INSERT INTO holder VALUES (?)", (f"process {os.getpid()} on {platform.node()}",))
+        lock.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        who = _holder(lock)
+        lock.close()
+        if "locked" not in str(error):
+            raise JournalError(
+                f"The lock {file} cannot be made: {error}.", hint="Check that the folder can be written to."
+            ) from error
+        raise Locked(
+            f"Another run holds this batch ({who}).", hint="Wait until it ends, or stop it, and try again."
+        ) from error
+    except sqlite3.DatabaseError as error:
+        lock.close()
+        raise Corrupt(
+            f"The lock {file} is damaged: {error}.", hint="Delete that file when no plotnote runs on this batch."
+        ) from error
+    return lock
+
+
+def _holder(lock: sqlite3.Connection) -> str:
+    try:
+        row = lock.execute("SELECT who FROM holder").fetchone()
+    except sqlite3.DatabaseError:
+        return "unknown"
+    return str(row[0]) if row else "unknown"
+
+
+@contextmanager
+def _understood() -> Iterator[None]:
+    """SQLite's errors as ours."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        full = "full" in str(error)
+        raise JournalError(
+            f"The journal cannot be used: {error}.",
+            hint="Make room on the disk and run “plotnote batch resume”."
+            if full
+            else "Check that the batch folder exists, is on a local disk and can be written to.",
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise Corrupt(f"The journal is damaged: {error}.", hint=_DAMAGED) from error
