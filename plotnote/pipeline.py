@@ -1,0 +1,54 @@
+"""The story: from a note to a plan. Verbs only; every verb lives in a module of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plotnote.check import require
+from plotnote.drawing import Drawing, Pen
+from plotnote.geometry import IDENTITY, Affine
+from plotnote.hand.hand import Hand
+from plotnote.hand.ink import ink
+from plotnote.hand.vary import vary
+from plotnote.motion.machine import Machine
+from plotnote.motion.plan import Plan
+from plotnote.motion.sequence import sequence
+from plotnote.note import Note
+from plotnote.optimise import optimise
+from plotnote.stationery.stationery import Stationery
+from plotnote.text.font import Font
+from plotnote.text.typeset import typeset
+
+__all__ = ["Desk", "draw", "plan"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Desk:
+    """What lies on the writer's desk: everything besides the words that the ink depends on."""
+
+    font: Font
+    stationery: Stationery
+    hand: Hand
+    pen: Pen
+    order: str = "natural"
+
+
+def draw(note: Note, desk: Desk) -> Drawing:
+    """The ink of a note.
+
+    Raises:
+        LayoutError: the words cannot be set.
+        DrawingRefused: the ink must not be written.
+    """
+    layout = typeset(note, desk.font, desk.stationery)
+    varied = vary(layout, desk.hand, note.seed)
+    return require(optimise(ink(varied, desk.pen, desk.hand), desk.order))
+
+
+def plan(drawing: Drawing, machine: Machine, slot: Affine = IDENTITY) -> Plan:
+    """What the machine will do to write a drawing.
+
+    Raises:
+        DrawingRefused: the machine cannot reach all of it.
+    """
+    return sequence(drawing, machine, slot)

@@ -1,0 +1,162 @@
+"""One live run: the only place that holds driver, journal and plan together.
+
+Every stroke is committed as begun before its first byte leaves, and WRITTEN is committed only after the machine stands
+still where the plan ends. A person's wish to stop is heard between strokes, where the pen is up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Protocol
+
+from plotnote.batch.job import Job, JobState, Run
+from plotnote.batch.journal import Journal
+from plotnote.batch.stored import digest, pack, unpack
+from plotnote.device.ebb.driver import Where
+from plotnote.device.ebb.progress import Found, locate
+from plotnote.drawing import Drawing
+from plotnote.errors import Cancelled, DeviceError
+from plotnote.geometry import Affine
+from plotnote.motion.machine import Machine
+from plotnote.motion.plan import Action, Plan
+from plotnote.motion.sequence import approach, remainder, sequence
+
+__all__ = ["Driver", "Place", "Watcher", "find_out", "store", "stored_plan", "write"]
+
+
+class Driver(Protocol):
+    """What a session needs of a machine's driver."""
+
+    def begin(self, first_mark: int) -> None: ...
+    def feed(self, action: Action) -> None: ...
+    def wait_idle(self) -> None: ...
+    def lift(self) -> None: ...
+    def where(self) -> Where: ...
+    def verify(self, x: float, y: float) -> None: ...
+    def button(self) -> bool: ...
+
+
+class Watcher(Protocol):
+    """Who looks on: is told of each stroke, and may ask to stop."""
+
+    def stroke(self, done: int, count: int) -> None: ...
+    def wants_stop(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where writing goes on: `along` mm into stroke number `stroke`."""
+
+    stroke: int = 0
+    along: float = 0.0
+
+
+def store(journal: Journal, job: str, drawing: Drawing, machine: Machine, slot: Affine) -> Plan:
+    """Keep the drawing of a job in the journal and give the plan of it."""
+    content = pack(drawing, machine, slot)
+    journal.store_plan(job, digest(content), content)
+    return sequence(drawing, machine, slot)
+
+
+def stored_plan(journal: Journal, job: Job) -> Plan:
+    """The plan under which a job was begun."""
+    drawing, machine, slot = unpack(journal.plan(job.plan_digest))
+    return sequence(drawing, machine, slot)
+
+
+def write(driver: Driver, journal: Journal, job: str, plan: Plan, watcher: Watcher, place: Place | None = None) -> None:
+    """Write the plan, or the rest of it from `place`, and commit WRITTEN.
+
+    Raises:
+        Cancelled: the watcher or the machine's button asked to stop; the job is PAUSED, the pen up.
+        DeviceError: the machine failed; the job is IN_DOUBT.
+    """
+    place = place or Place()
+    where = driver.where()
+    first_mark = where.mark % 255 + 1
+    run = journal.claim(job, place.stroke, place.along, where.xy(plan.machine), where.mark, first_mark)
+    try:
+        with _in_doubt_on_failure(journal, job):
+            driver.begin(first_mark)
+            for stroke, actions in groupby(_actions(plan, run), key=lambda action: action.stroke):
+                if watcher.wants_stop() or driver.button():
+                    raise _Stop(stroke)
+                journal.begin_stroke(run, stroke)
+                for action in actions:
+                    driver.feed(action)
+                watcher.stroke(min(stroke + 1, plan.stroke_count), plan.stroke_count)
+            driver.wait_idle()
+            driver.verify(*_end(plan, run))
+    except _Stop as stop:
+        _pause(driver, journal, job, run, plan)
+        raise Cancelled(
+            f"Stopped with the pen up before stroke {stop.stroke + 1} of {plan.stroke_count}.",
+            hint="Leave the card where it is and run “plotnote batch resume”.",
+        ) from None
+    journal.move(job, JobState.WRITTEN)
+
+
+def find_out(driver: Driver, journal: Journal, job: Job) -> Place | None:
+    """Where a job that is IN_DOUBT or PAUSED stopped, asked of the machine; the pen is up afterwards.
+
+    A job found exactly becomes PAUSED, or stays so. None: the machine's memory of the job is gone, so a person must say.
+    """
+    run = journal.last_run(job.id)
+    if run is None:
+        return None
+    driver.wait_idle()
+    where = driver.where()
+    driver.lift()
+    found = _locate(stored_plan(journal, job), run, where)
+    if found is None:
+        return None
+    if job.state is not JobState.PAUSED:
+        journal.move(job.id, JobState.PAUSED, f"found at stroke {found.stroke}, {found.along:.3f} mm")
+    return found
+
+
+def _actions(plan: Plan, run: Run) -> Sequence[Action]:
+    """What a run feeds, in order: a function of plan and run alone, so that it can be worked out again later."""
+    rest = plan if (run.stroke, run.along) == (0, 0.0) else remainder(plan, run.stroke, run.along)
+    return approach(rest, run.start).actions
+
+
+def _end(plan: Plan, run: Run) -> tuple[float, float]:
+    moves = [action for action in _actions(plan, run) if hasattr(action, "points")]
+    if not moves:
+        return run.start
+    x, y = moves[-1].points[-1]
+    return float(x), float(y)
+
+
+def _locate(plan: Plan, run: Run, where: Where) -> Place | None:
+    if where.mark == run.prior_mark and where.xy(plan.machine) == run.start:
+        return Place(run.stroke, run.along)
+    found: Found | None = locate(_actions(plan, run), run.first_mark, where, plan.machine, up_to_stroke=run.begun)
+    return Place(found.stroke, found.along) if found else None
+
+
+class _Stop(Exception):  # noqa: N818 - a signal inside this module, never seen outside
+    def __init__(self, stroke: int) -> None:
+        self.stroke = stroke
+
+
+@contextmanager
+def _in_doubt_on_failure(journal: Journal, job: str) -> Iterator[None]:
+    try:
+        yield
+    except DeviceError as error:
+        journal.move(job, JobState.IN_DOUBT, error.message)
+        raise
+
+
+def _pause(driver: Driver, journal: Journal, job: str, run: Run, plan: Plan) -> None:
+    with _in_doubt_on_failure(journal, job):
+        driver.wait_idle()
+        journal.move(job, JobState.PAUSED, "asked to stop")
+
+
+Now = Callable[[], str]

@@ -1,0 +1,75 @@
+"""A batch is a folder that a person can read and edit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from plotnote.config import BatchSettings, parse_batch, parse_note
+from plotnote.errors import ConfigError, NoteFileError
+from plotnote.note import Note
+from plotnote.workshop.files import read_text
+
+__all__ = ["BatchFolder", "open_folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFolder:
+    """Where the parts of a batch lie."""
+
+    root: Path
+    settings: BatchSettings
+
+    @property
+    def roster(self) -> Path:
+        return self.root / "roster.csv"
+
+    @property
+    def proofs(self) -> Path:
+        return self.root / "proofs"
+
+    @property
+    def journal(self) -> Path:
+        return self.root / "journal.db"
+
+    @property
+    def simulator(self) -> Path:
+        return self.root / "simulator"
+
+    @property
+    def paper(self) -> Path:
+        return self.root / "paper"
+
+    def notes(self) -> tuple[Note, ...]:
+        """The notes in the order of their file names; what a note leaves open, batch.toml says.
+
+        Raises:
+            NoteFileError: one of them cannot be read, or there is none.
+        """
+        files = sorted((self.root / "notes").glob("*.txt"))
+        if not files:
+            raise NoteFileError(
+                "There are no notes in this folder.",
+                hint="Run “plotnote batch draft ROSTER --template FILE --into DIR” first.",
+                file=str(self.root / "notes"),
+            )
+        return tuple(self._note(file) for file in files)
+
+    def _note(self, file: Path) -> Note:
+        return replace(parse_note(read_text(file, NoteFileError), str(file), self.settings.defaults()), name=file.stem)
+
+
+def open_folder(root: Path) -> BatchFolder:
+    """The batch in `root`.
+
+    Raises:
+        ConfigError: there is no batch there, or its batch.toml is wrong.
+    """
+    file = root / "batch.toml"
+    if not file.exists():
+        raise ConfigError(
+            "This folder holds no batch.",
+            hint="Run “plotnote batch draft ROSTER --template FILE --into DIR” to make one.",
+            file=str(root),
+        )
+    return BatchFolder(root, parse_batch(read_text(file, ConfigError), str(file)))

@@ -1,0 +1,86 @@
+"""Getting hold of a machine: a real one on a port, or the simulated one of a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from plotnote.device.clock import Clock, ScaledClock, SystemClock
+from plotnote.device.discover import find
+from plotnote.device.ebb.driver import EbbDriver
+from plotnote.device.sim import control
+from plotnote.device.transport import SerialTransport
+from plotnote.errors import DeviceError, NotFound
+from plotnote.motion.machine import Machine
+
+__all__ = ["Choice", "Room", "enter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which machine: a port by name, or the simulated one in `simulator`, run at `speed` times real time."""
+
+    port: str = ""
+    simulator: Path | None = None
+    speed: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A connected machine. `restarted` says that it does not know where its carriage stands."""
+
+    driver: EbbDriver
+    restarted: bool
+    simulator: control.Started | None
+
+    def lay_in(self, sheet: str) -> None:
+        """Tell the simulator which sheet lies under the pen; a real machine has a person for that."""
+        if self.simulator is not None:
+            control.ask(self.simulator.control, f"sheet {sheet}")
+
+    def retire(self) -> None:
+        """Switch the simulator off; its ink log stays."""
+        if self.simulator is not None:
+            control.ask(self.simulator.control, "quit")
+
+
+@contextmanager
+def enter(choice: Choice, machine: Machine) -> Iterator[Room]:
+    """A connected driver; in the end the pen is up and the port free.
+
+    Raises:
+        NotFound: the port does not exist, or none was named and there is not exactly one machine.
+        DeviceError: the machine cannot be used.
+    """
+    simulator = None
+    clock: Clock = SystemClock()
+    if choice.simulator is not None:
+        simulator = control.running(choice.simulator) or control.start(choice.simulator, speed=choice.speed)
+        clock = ScaledClock(choice.speed)
+    port = str(simulator.link) if simulator else choice.port or _only_port()
+    driver = EbbDriver(SerialTransport.open(port), clock, machine)
+    try:
+        yield Room(driver, driver.connect().restarted, simulator)
+    finally:
+        _let_go(driver)
+
+
+def _only_port() -> str:
+    found = find()
+    if len(found) == 1:
+        return found[0].device
+    names = ", ".join(port.device for port in found)
+    raise NotFound(
+        f"There are {len(found)} plotters: {names}." if found else "No plotter is connected.",
+        hint="Name one with --port." if found else "Connect it and switch it on, or try the work with --simulate.",
+    )
+
+
+def _let_go(driver: EbbDriver) -> None:
+    try:
+        driver.close()
+    except DeviceError:
+        # The port is gone or dumb: whatever made it so is already on its way to the person.
+        return

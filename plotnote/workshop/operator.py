@@ -1,0 +1,43 @@
+"""The person beside the machine, as the workshop sees them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Protocol
+
+from plotnote.batch.job import Job
+from plotnote.drawing import Drawing
+from plotnote.motion.plan import Plan
+from plotnote.session import Watcher
+
+__all__ = ["Answer", "Operator"]
+
+
+class Answer(StrEnum):
+    """What a person says of a sheet whose state the machine no longer knows."""
+
+    CONTINUE = "continue"
+    """Go on with the stroke that was begun last; it may be inked twice."""
+    SPOILED = "spoiled"
+    """Write it anew on another sheet."""
+    WRITTEN = "written"
+    """It is complete."""
+
+
+class Operator(Watcher, Protocol):
+    """Who lays in sheets, parks the carriage and decides."""
+
+    def tell(self, message: str) -> None:
+        """Show one sentence."""
+
+    def park(self) -> None:
+        """Let the person move the carriage to the home corner. Raises Cancelled."""
+
+    def lay_in(self, job: Job, drawing: Drawing, plan: Plan) -> None:
+        """Let the person lay in the sheet of a job. Raises Cancelled."""
+
+    def decide(self, job: Job, stroke: int, count: int) -> Answer:
+        """Let the person say what became of a sheet of which `stroke` of `count` was begun last. Raises Cancelled."""
+
+    def start(self, job: Job, plan: Plan) -> None:
+        """Writing begins."""

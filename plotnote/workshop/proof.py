@@ -1,0 +1,113 @@
+"""Seeing what will be written before there is ink."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plotnote.config import BatchSettings
+from plotnote.drawing import Drawing
+from plotnote.errors import InputError, LayoutError, PlotnoteError, Problem
+from plotnote.image import contact_sheet_svg, to_pdf, to_png
+from plotnote.note import Note
+from plotnote.people.person import Person
+from plotnote.people.table import read_roster
+from plotnote.svg import to_svg
+from plotnote.words.proof import proof_read
+from plotnote.workshop.desk import draw_note
+from plotnote.workshop.files import make_folder, read_bytes, write_whole
+from plotnote.workshop.folder import BatchFolder
+
+__all__ = ["Checked", "check_batch", "draw_batch", "preview", "proof_batch", "write_pictures"]
+
+_DPI = 300
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checked:
+    """One note of a batch with its drawing, or the error that forbids it, and what the proof-reader found."""
+
+    note: Note
+    drawing: Drawing | None
+    error: PlotnoteError | None
+    findings: tuple[Problem, ...]
+
+
+def check_batch(batch: BatchFolder) -> tuple[Checked, ...]:
+    """Every note of the batch, set and proof-read; nothing is stored. Raises as `BatchFolder.notes`."""
+    notes = batch.notes()
+    people = _people(batch)
+    return tuple(_check(note, people, notes, batch.settings) for note in notes)
+
+
+def draw_batch(batch: BatchFolder) -> dict[str, tuple[Note, Drawing]]:
+    """The drawing of every note by the stem of its file.
+
+    Raises:
+        LayoutError: or whatever forbids the first note that cannot be written, with its file in the message.
+    """
+    return {note.name: (note, _draw(note, batch.settings.order)) for note in batch.notes()}
+
+
+def proof_batch(batch: BatchFolder) -> tuple[Path, ...]:
+    """Store the proofs of a batch: SVG and PNG of each note, and a contact sheet of all; the files, in order."""
+    drawings = {stem: drawing for stem, (_, drawing) in draw_batch(batch).items()}
+    folder = make_folder(batch.proofs)
+    files = [file for stem, drawing in drawings.items() for file in write_pictures(drawing, folder / stem)]
+    sheet = folder / "contact-sheet.png"
+    write_whole(sheet, to_png(contact_sheet_svg(list(drawings.items())), dpi=150))
+    return (*files, sheet)
+
+
+def write_pictures(drawing: Drawing, stem: Path) -> tuple[Path, Path]:
+    """Store a drawing as SVG and as PNG on its paper."""
+    svg, png = stem.with_name(stem.name + ".svg"), stem.with_name(stem.name + ".png")
+    write_whole(svg, to_svg(drawing))
+    write_whole(png, to_png(to_svg(drawing, paper=True), dpi=_DPI))
+    return svg, png
+
+
+def preview(drawing: Drawing, file: Path) -> None:
+    """Store a drawing in the form that the file's ending names: .svg, .png or .pdf.
+
+    Raises:
+        InputError: the ending names no form that we know.
+    """
+    match file.suffix.lower():
+        case ".svg":
+            write_whole(file, to_svg(drawing))
+        case ".png":
+            write_whole(file, to_png(to_svg(drawing, paper=True), dpi=_DPI))
+        case ".pdf":
+            write_whole(file, to_pdf(drawing))
+        case other:
+            raise InputError(
+                f"A preview cannot be stored as “{other}”.", hint="Use .svg, .png or .pdf.", file=str(file)
+            )
+
+
+def _draw(note: Note, order: str) -> Drawing:
+    try:
+        return draw_note(note, order)
+    except LayoutError as error:
+        error.message = f"{note.name}: {error.message}"
+        error.args = (error.message,)
+        raise
+
+
+def _check(note: Note, people: tuple[Person, ...], notes: tuple[Note, ...], settings: BatchSettings) -> Checked:
+    person = next((known for known in people if known.name == note.to), None)
+    others = tuple(known for known in people if known is not person)
+    findings = proof_read(note.text, person, others) if person else _unknown(note)
+    try:
+        return Checked(note, draw_note(note, settings.order), None, findings)
+    except PlotnoteError as error:
+        return Checked(note, None, error, findings)
+
+
+def _unknown(note: Note) -> tuple[Problem, ...]:
+    return (Problem("name", note.name, f"“{note.to}” is not in the roster, so the name cannot be compared."),)
+
+
+def _people(batch: BatchFolder) -> tuple[Person, ...]:
+    return read_roster(read_bytes(batch.roster), str(batch.roster)).people if batch.roster.exists() else ()

@@ -1,0 +1,62 @@
+"""What there is to write: one note or a whole batch, seen the same way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from plotnote.batch.job import JobState
+from plotnote.batch.journal import Journal
+from plotnote.config import parse_note
+from plotnote.drawing import Drawing
+from plotnote.errors import NoteFileError
+from plotnote.note import Note
+from plotnote.workshop.desk import draw_note
+from plotnote.workshop.files import make_folder, read_text
+from plotnote.workshop.folder import BatchFolder
+from plotnote.workshop.proof import draw_batch
+
+__all__ = ["Work", "batch_work", "note_work", "read_note", "written_before"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Work:
+    """Drawings by the name of their note, the machine's name, where the journal and the simulator live, and the command
+    that goes on after an interruption."""
+
+    drawings: dict[str, Drawing]
+    machine: str
+    journal: Path
+    simulator: Path
+    resume_command: str
+
+
+def batch_work(batch: BatchFolder) -> Work:
+    """All notes of a batch. Raises as `draw_batch`."""
+    drawings = {stem: drawing for stem, (_, drawing) in draw_batch(batch).items()}
+    resume = f"plotnote batch resume {batch.root}"
+    return Work(drawings, batch.settings.machine, batch.journal, batch.simulator, resume)
+
+
+def read_note(file: Path) -> Note:
+    """The note in a file.
+
+    Raises:
+        NoteFileError: it cannot be read.
+    """
+    return replace(parse_note(read_text(file, NoteFileError), str(file)), name=file.stem)
+
+
+def note_work(file: Path, note: Note, machine: str, order: str) -> Work:
+    """One note; its journal lies in the folder .plotnote beside the note. Raises as `draw_note`."""
+    drawing = draw_note(note, order)
+    folder = make_folder(file.parent / ".plotnote" / file.stem)
+    return Work({note.name: drawing}, machine, folder / "journal.db", folder / "simulator", f"plotnote plot {file}")
+
+
+def written_before(work: Work) -> int:
+    """How many copies of a single note's work have been written."""
+    if not work.journal.exists():
+        return 0
+    with Journal.read(work.journal) as journal:
+        return sum(job.state is JobState.WRITTEN for job in journal.jobs())

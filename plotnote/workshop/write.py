@@ -1,0 +1,172 @@
+"""Writing a batch: each note exactly once, whatever goes wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from plotnote import library, session
+from plotnote.batch.job import Job, JobState
+from plotnote.batch.journal import Journal
+from plotnote.drawing import Drawing
+from plotnote.errors import Cancelled, JournalError
+from plotnote.geometry import IDENTITY
+from plotnote.motion.machine import Machine
+from plotnote.pipeline import plan as plan_of
+from plotnote.session import Place
+from plotnote.workshop.machine_room import Choice, Room, enter
+from plotnote.workshop.operator import Answer, Operator
+from plotnote.workshop.work import Work
+
+__all__ = ["resume_all", "utc_now", "write_all"]
+
+_OPEN = (JobState.WRITING, JobState.IN_DOUBT, JobState.PAUSED)
+_FRESH = (JobState.QUEUED, JobState.LOADED)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shop:
+    """What the steps below share."""
+
+    journal: Journal
+    room: Room
+    machine: Machine
+    operator: Operator
+    drawings: dict[str, Drawing]
+
+
+def utc_now() -> str:
+    """The time for the journal, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def write_all(work: Work, choice: Choice, operator: Operator, *, again: bool = False) -> None:
+    """Write every note that has not been begun; with `again`, queue a further copy of each first.
+
+    Every note is planned before the machine is touched.
+
+    Raises:
+        JournalError: a note is half written; `resume_all` is for that.
+        DrawingRefused: the machine cannot reach all of a note.
+        DeviceError: the machine failed.
+        Cancelled: a person stopped.
+    """
+    machine = _machine(work)
+    with Journal.open(work.journal, utc_now) as journal:
+        half = [job.note for job in journal.jobs() if job.state in _OPEN]
+        if half:
+            raise JournalError(
+                f"{', '.join(half)} was begun and is not finished.",
+                hint=f"Leave the card where it is and run “{work.resume_command}”.",
+            )
+        _enlist(journal, work.drawings, again=again)
+        if any(job.state in _FRESH for job in journal.jobs()):
+            with enter(choice, machine) as room:
+                _park(room, operator)
+                _write_fresh(_Shop(journal, room, machine, operator, work.drawings))
+                room.retire()
+
+
+def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
+    """Finish what was begun, where it stopped, then write what was not begun. Raises as `write_all`."""
+    machine = _machine(work)
+    with Journal.open(work.journal, utc_now) as journal:
+        _enlist(journal, work.drawings)
+        for job in journal.jobs():
+            if job.state is JobState.WRITING:
+                journal.move(job.id, JobState.IN_DOUBT, "the program ended while it was written")
+        if not any(job.state in (*_OPEN, *_FRESH) for job in journal.jobs()):
+            return
+        with enter(choice, machine) as room:
+            shop = _Shop(journal, room, machine, operator, work.drawings)
+            for job in journal.jobs():
+                if job.state in _OPEN:
+                    _finish(shop, job)
+            _park(room, operator)
+            _write_fresh(shop)
+            room.retire()
+
+
+def _machine(work: Work) -> Machine:
+    machine = library.machine(work.machine)
+    for drawing in work.drawings.values():
+        plan_of(drawing, machine)
+    return machine
+
+
+def _enlist(journal: Journal, drawings: dict[str, Drawing], *, again: bool = False) -> None:
+    known = journal.jobs()
+    for stem in drawings:
+        copies = sum(job.note == stem for job in known)
+        if not copies:
+            journal.add(stem, stem)
+        elif again:
+            journal.add(f"{stem}-copy-{copies + 1}", stem, copies + 1)
+
+
+def _park(room: Room, operator: Operator) -> None:
+    if room.driver.trusted:
+        return
+    operator.park()
+    room.driver.park_here()
+
+
+def _write_fresh(shop: _Shop) -> None:
+    for job in shop.journal.jobs():
+        if job.state not in _FRESH:
+            continue
+        drawing = shop.drawings.get(job.note)
+        if drawing is None:
+            shop.operator.tell(f"{job.note} is left out: its file is no longer in notes/.")
+            shop.journal.move(job.id, JobState.CANCELLED, "its file is gone")
+            continue
+        _write_one(shop, job, drawing)
+
+
+def _write_one(shop: _Shop, job: Job, drawing: Drawing) -> None:
+    plan = plan_of(drawing, shop.machine)
+    if shop.operator.wants_stop():
+        raise Cancelled(f"Stopped before {job.note}.", hint="Run the same command again to go on.")
+    shop.operator.lay_in(job, drawing, plan)
+    shop.room.lay_in(job.id)
+    if job.state is JobState.QUEUED:
+        shop.journal.move(job.id, JobState.LOADED)
+    plan = session.store(shop.journal, job.id, drawing, shop.machine, IDENTITY)
+    shop.operator.start(job, plan)
+    session.write(shop.room.driver, shop.journal, job.id, plan, shop.operator)
+
+
+def _finish(shop: _Shop, job: Job) -> None:
+    place = None if shop.room.restarted else session.find_out(shop.room.driver, shop.journal, job)
+    if place is None:
+        place = _ask(shop, job)
+    if place is None:
+        return
+    shop.room.lay_in(job.id)
+    plan = session.stored_plan(shop.journal, job)
+    shop.operator.start(job, plan)
+    shop.operator.tell(
+        f"{job.note} goes on at stroke {min(place.stroke + 1, plan.stroke_count)} of {plan.stroke_count}."
+    )
+    session.write(shop.room.driver, shop.journal, job.id, plan, shop.operator, place)
+
+
+def _ask(shop: _Shop, job: Job) -> Place | None:
+    """A person says what became of a sheet that the machine no longer remembers."""
+    run = shop.journal.last_run(job.id)
+    begun = run.begun if run else 0
+    count = session.stored_plan(shop.journal, job).stroke_count
+    answer = shop.operator.decide(job, begun, count)
+    match answer:
+        case Answer.WRITTEN:
+            shop.journal.move(job.id, JobState.WRITTEN, "a person says so")
+            return None
+        case Answer.SPOILED:
+            shop.journal.move(job.id, JobState.SPOILED, "a person says so")
+            shop.journal.add(f"{job.note}-copy-{job.copy + 1}", job.note, job.copy + 1, job.slot)
+            return None
+        case Answer.CONTINUE:
+            _park(shop.room, shop.operator)
+            if job.state is JobState.IN_DOUBT:
+                shop.journal.move(job.id, JobState.PAUSED, f"a person lets it go on at stroke {begun}")
+            return Place(min(begun, count - 1) if count else 0)
