@@ -1,6 +1,5 @@
-"""`python -m plotnote` is the same as the command `plotnote`."""
+"""`python -m plotnote`."""
 
 from plotnote.cli.main import main
 
-if __name__ == "__main__":
-    main()
+main()

@@ -21,8 +21,8 @@ from plotnote.text.compose import complete
 from plotnote.text.font import Font
 from plotnote.text.fontfile import read_font
 
-__all__ = ["Face", "face", "faces", "folder", "hand", "hands", "machine", "machines", "pen", "pens", "stationeries"]
-__all__ += ["stationery"]
+__all__ = ["Face", "face", "faces", "folder", "hand", "hands", "machine", "machines", "pen", "pens", "plain_face"]
+__all__ += ["stationeries", "stationery"]
 
 _PACKAGE = Path(__file__).parent
 _T = TypeVar("_T")
@@ -30,7 +30,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What the manifest says of a face; `text` when it has the Latin letters, `handwriting` when one stroke is one line."""
+    """What the manifest says of a face: `text` when it has the Latin letters, `handwriting` when no stroke is doubled."""
 
     name: str
     file: Path
@@ -78,6 +78,12 @@ def face(name: str) -> Font:
     if file.suffix.lower() in {".jhf", ".svg"}:
         return complete(_read(file))
     return complete(_read(_pick("face", name, faces(), "plotnote fonts").file))
+
+
+@cache
+def plain_face(name: str) -> Font:
+    """The face as its file gives it, without composed letters; for the faces that are no Latin text faces."""
+    return _read(_pick("face", name, faces(), "plotnote fonts").file)
 
 
 @cache

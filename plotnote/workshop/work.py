@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plotnote.batch.job import JobState
-from plotnote.batch.journal import Journal
 from plotnote.config import parse_note
 from plotnote.drawing import Drawing
 from plotnote.errors import NoteFileError
@@ -16,7 +14,7 @@ from plotnote.workshop.files import make_folder, read_text
 from plotnote.workshop.folder import BatchFolder
 from plotnote.workshop.proof import draw_batch
 
-__all__ = ["Work", "batch_work", "note_work", "read_note", "written_before"]
+__all__ = ["Work", "batch_work", "note_work", "read_note"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,11 +50,3 @@ def note_work(file: Path, note: Note, machine: str, order: str) -> Work:
     drawing = draw_note(note, order)
     folder = make_folder(file.parent / ".plotnote" / file.stem)
     return Work({note.name: drawing}, machine, folder / "journal.db", folder / "simulator", f"plotnote plot {file}")
-
-
-def written_before(work: Work) -> int:
-    """How many copies of a single note's work have been written."""
-    if not work.journal.exists():
-        return 0
-    with Journal.read(work.journal) as journal:
-        return sum(job.state is JobState.WRITTEN for job in journal.jobs())

@@ -18,7 +18,7 @@ from plotnote.workshop.machine_room import Choice, Room, enter
 from plotnote.workshop.operator import Answer, Operator
 from plotnote.workshop.work import Work
 
-__all__ = ["resume_all", "utc_now", "write_all"]
+__all__ = ["resume_all", "utc_now", "write_all", "write_note"]
 
 _OPEN = (JobState.WRITING, JobState.IN_DOUBT, JobState.PAUSED)
 _FRESH = (JobState.QUEUED, JobState.LOADED)
@@ -170,3 +170,26 @@ def _ask(shop: _Shop, job: Job) -> Place | None:
             if job.state is JobState.IN_DOUBT:
                 shop.journal.move(job.id, JobState.PAUSED, f"a person lets it go on at stroke {begun}")
             return Place(min(begun, count - 1) if count else 0)
+
+
+def write_note(work: Work, choice: Choice, operator: Operator, *, again: bool = False) -> None:
+    """Write a single note: go on with it where it was interrupted, or begin it.
+
+    Raises:
+        Cancelled: it has been written before, and `again` does not ask for another copy.
+        PlotnoteError: as `write_all`.
+    """
+    states = _states(work)
+    if any(state in _OPEN for state in states):
+        resume_all(work, choice, operator)
+        return
+    if JobState.WRITTEN in states and not again and not any(state in _FRESH for state in states):
+        raise Cancelled("This note has been written already.", hint="Add --again to write one more copy of it.")
+    write_all(work, choice, operator, again=again)
+
+
+def _states(work: Work) -> list[JobState]:
+    if not work.journal.exists():
+        return []
+    with Journal.read(work.journal) as journal:
+        return [job.state for job in journal.jobs()]

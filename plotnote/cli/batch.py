@@ -1,0 +1,117 @@
+"""`plotnote batch`: a note to each person of a roster."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from plotnote.cli.options import choice_of, file_argument, machine_options
+
+__all__ = ["batch"]
+
+
+@click.group()
+def batch() -> None:
+    """Write a note to each person of a roster; a batch is a folder that you can read and edit."""
+
+
+@batch.command()
+@file_argument("roster")
+@click.option("--template", type=click.Path(path_type=Path), required=True, help="The words, with {{ fields }}.")
+@click.option("--into", type=click.Path(path_type=Path), required=True, help="The folder to make.")
+@click.option("--stationery", default="us-a2", show_default=True, help="What it is written on.")
+@click.option("--hand", default="natural", show_default=True, help="Whose writing it looks like.")
+@click.option("--pen", default="black-0.5", show_default=True, help="Which pen writes it.")
+@click.option("--machine", default="axidraw-v3", show_default=True, help="The machine's model.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another number, another writing.")
+@click.option("--encoding", help="The roster's encoding, such as cp1252, when it is not found by itself.")
+def draft(
+    roster: Path, template: Path, into: Path, stationery: str, hand: str, pen: str, machine: str, seed: int,
+    encoding: str | None,
+) -> None:  # fmt: skip
+    """Make a batch folder with one note per person of ROSTER (CSV)."""
+    from plotnote.config import BatchSettings
+    from plotnote.workshop.draft import draft as make
+
+    settings = BatchSettings(stationery=stationery, hand=hand, pen=pen, machine=machine, seed=seed)
+    folder, warnings = make(roster, template, into, settings, encoding)
+    for warning in warnings:
+        click.echo(f"warning: {warning}", err=True)
+    for note in folder.notes():
+        click.echo(f"{folder.root / 'notes' / note.name}.txt  to {note.to}")
+
+
+@batch.command()
+@file_argument("folder", folder=True)
+def check(folder: Path) -> None:
+    """Set every note and compare the words with the roster; nothing is stored."""
+    from plotnote.cli.main import say
+    from plotnote.workshop.folder import open_folder
+    from plotnote.workshop.proof import check_batch
+
+    checked = check_batch(open_folder(folder))
+    for item in checked:
+        click.echo(f"{item.note.name}: {'cannot be written' if item.error else 'can be written'}")
+        for finding in item.findings:
+            click.echo(f"  {finding.where}: {finding.message}")
+        if item.error:
+            say(item.error)
+    raise SystemExit(max((item.error.exit_code for item in checked if item.error), default=0))
+
+
+@batch.command()
+@file_argument("folder", folder=True)
+def proof(folder: Path) -> None:
+    """Store the proofs: each note as SVG and PNG, and a contact sheet of all."""
+    from plotnote.workshop.folder import open_folder
+    from plotnote.workshop.proof import proof_batch
+
+    for file in proof_batch(open_folder(folder)):
+        click.echo(str(file))
+
+
+@batch.command()
+@file_argument("folder", folder=True)
+@machine_options
+def write(folder: Path, port: str, simulate: bool, speed_factor: float, yes: bool) -> None:
+    """Write every note that has not been begun; asks for each card."""
+    _run("write_all", folder, port, simulate, speed_factor, yes)
+
+
+@batch.command()
+@file_argument("folder", folder=True)
+@machine_options
+def resume(folder: Path, port: str, simulate: bool, speed_factor: float, yes: bool) -> None:
+    """Finish the half-written note where it stopped, then write the others."""
+    _run("resume_all", folder, port, simulate, speed_factor, yes)
+
+
+@batch.command()
+@file_argument("folder", folder=True)
+def status(folder: Path) -> None:
+    """Show where each note stands; works while another run writes."""
+    from plotnote.cli.report import show_status
+    from plotnote.workshop.folder import open_folder
+
+    show_status(open_folder(folder))
+
+
+def _run(verb: str, folder: Path, port: str, simulate: bool, speed_factor: float, yes: bool) -> None:
+    from plotnote.cli.report import show_status
+    from plotnote.cli.terminal import at_terminal
+    from plotnote.workshop import paper, work, write
+    from plotnote.workshop.folder import open_folder
+
+    opened = open_folder(folder)
+    task = work.batch_work(opened)
+    choice = choice_of(port, simulate, speed_factor, opened.simulator)
+    try:
+        with at_terminal(assume_yes=yes, simulate=simulate) as terminal:
+            getattr(write, verb)(task, choice, terminal)
+    finally:
+        if opened.journal.exists():
+            show_status(opened)
+    if simulate:
+        files = paper.store_paper(task, opened.paper)
+        click.echo(f"{len(files)} pictures of the simulator's paper are in {opened.paper}")

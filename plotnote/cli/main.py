@@ -1,0 +1,73 @@
+"""The command line: the group, and the one place that turns an error into a sentence."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import NoReturn
+
+import click
+
+from plotnote import __version__
+from plotnote.errors import DrawingRefused, PlotnoteError
+
+__all__ = ["cli", "main", "say"]
+
+_COMMANDS = {
+    "preview": ("plotnote.cli.preview", "Show a note as it will be written, as SVG, PNG or PDF."),
+    "plot": ("plotnote.cli.plot", "Write one note with the plotter."),
+    "batch": ("plotnote.cli.batch", "Write a note to each person of a roster."),
+    "fonts": ("plotnote.cli.lists", "List the faces and what each offers."),
+    "stationery": ("plotnote.cli.lists", "List the stationery and what each offers."),
+    "machine": ("plotnote.cli.machine", "Find, try and simulate plotters."),
+    "demo": ("plotnote.cli.demo", "Do the main job on the sample panel with a simulated plotter."),
+}
+
+
+class _Lazy(click.Group):
+    """Imports a command's module when it is used, so that help comes at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(_COMMANDS[cmd_name][0]), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="plotnote")
+def cli() -> None:
+    """Write real letters with a pen plotter."""
+
+
+def say(error: PlotnoteError) -> None:
+    """An error as people read it: one sentence, every problem of a refused drawing, and what to do next."""
+    click.echo(f"plotnote: {error}", err=True)
+    if isinstance(error, DrawingRefused):
+        for problem in error.problems:
+            click.echo(f"  {problem.where}: {problem.message}", err=True)
+    if error.hint:
+        click.echo(f"  {error.hint}", err=True)
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the program; ends with the exit code of the error's class, see plotnote.errors."""
+    try:
+        code = cli.main(arguments, prog_name="plotnote", standalone_mode=False)
+    except PlotnoteError as error:
+        say(error)
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("plotnote: Stopped by you.", err=True)
+        sys.exit(50)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,46 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from plotnote.workshop.machine_room import Choice
+
+__all__ = ["choice_of", "file_argument", "machine_options"]
+
+_Command = Callable[..., Any]
+
+
+def machine_options(command: _Command) -> _Command:
+    """--port, --simulate, --speed-factor and --yes."""
+    for option in (
+        click.option("--yes", is_flag=True, help="Do not ask; on a real machine this writes one card, then stops."),
+        click.option(
+            "--speed-factor", type=click.FloatRange(0.1, 100), default=20.0, show_default=True,
+            help="How many times faster than a real machine the simulated one runs.",
+        ),
+        click.option("--simulate", is_flag=True, help="Write with the built-in simulated AxiDraw."),
+        click.option("--port", default="", help="The serial port of the plotter; found by itself when only one is there."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def file_argument(name: str, *, folder: bool = False) -> Callable[[_Command], _Command]:
+    """A file or folder as a `Path`; whether it is there is the workshop's question, so that its error is ours."""
+    return click.argument(name, type=click.Path(path_type=Path, file_okay=not folder))
+
+
+def choice_of(port: str, simulate: bool, speed_factor: float, simulator: Path) -> Choice:
+    """The machine that the options name.
+
+    Raises:
+        click.UsageError: --port and --simulate exclude each other.
+    """
+    if port and simulate:
+        raise click.UsageError("--port and --simulate exclude each other.")
+    return Choice(simulator=simulator, speed=speed_factor) if simulate else Choice(port=port)

@@ -1,0 +1,34 @@
+"""`plotnote plot`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from plotnote.cli.options import choice_of, file_argument, machine_options
+
+__all__ = ["plot"]
+
+
+@click.command()
+@file_argument("note")
+@machine_options
+@click.option("--machine", default="axidraw-v3", show_default=True, help="The machine's model.")
+@click.option("--order", type=click.Choice(["natural", "fastest"]), default="natural", help="The order of the strokes.")
+@click.option("--again", is_flag=True, help="Write one more copy of a note that has been written.")
+def plot(
+    note: Path, port: str, simulate: bool, speed_factor: float, yes: bool, machine: str, order: str, again: bool
+) -> None:
+    """Write NOTE on one card. After an interruption the same command goes on where it stopped."""
+    from plotnote.cli.terminal import at_terminal
+    from plotnote.workshop import paper, work, write
+
+    task = work.note_work(note, work.read_note(note), machine, order)
+    choice = choice_of(port, simulate, speed_factor, task.simulator)
+    with at_terminal(assume_yes=yes, simulate=simulate) as terminal:
+        write.write_note(task, choice, terminal, again=again)
+    click.echo(f"{note.stem} is written.")
+    if simulate:
+        for file in paper.store_paper(task, task.simulator.parent):
+            click.echo(f"  the simulator's paper: {file}")

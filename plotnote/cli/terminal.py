@@ -1,0 +1,102 @@
+"""The operator at a terminal: questions, answers and a progress bar."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import FrameType
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from plotnote.batch.job import Job
+from plotnote.drawing import Drawing
+from plotnote.errors import Cancelled
+from plotnote.motion.plan import Plan
+from plotnote.units import format_duration
+from plotnote.workshop.operator import Answer
+
+__all__ = ["Terminal", "at_terminal"]
+
+_RESUME = "Nothing was lost: run the same command again, or “plotnote batch resume”."
+
+
+@dataclass(slots=True)
+class Terminal:
+    """Asks a person, or with `assume_yes` does not. `one_card` ends the work after the first card of this run, because
+    nobody is asked to lay in the next."""
+
+    progress: Progress
+    assume_yes: bool
+    one_card: bool
+    _stop: bool = field(default=False)
+    _task: TaskID | None = field(default=None)
+    _laid_in: int = field(default=0)
+
+    def tell(self, message: str) -> None:
+        self.progress.console.print(message, highlight=False)
+
+    def park(self) -> None:
+        self._confirm("Move the carriage to the home corner by hand. Does it stand there, pen up?")
+
+    def lay_in(self, job: Job, drawing: Drawing, plan: Plan) -> None:
+        if self.one_card and self._laid_in:
+            raise Cancelled(
+                "One card is written; --yes does not guess that the next one lies ready.",
+                hint="Lay in the next card and run the same command again, or leave out --yes to be asked.",
+            )
+        pen = drawing.strokes[0].pen.name if drawing.strokes else "no pen"
+        self.tell(f"{job.note}: {drawing.sheet.name}, pen {pen}, {format_duration(plan.duration)} at the machine.")
+        self._confirm(f"Is a clean {drawing.sheet.name} laid in for {job.note}?")
+        self._laid_in += 1
+
+    def decide(self, job: Job, stroke: int, count: int) -> Answer:
+        question = (
+            f"The machine was switched off while {job.note} was written; stroke {stroke + 1} of {count} was begun"
+            " last. Continue there, is the card spoiled, or is it written in full?"
+        )
+        if self.assume_yes:
+            raise Cancelled(question, hint="Run the command again without --yes and answer.")
+        self.progress.stop()
+        answer = click.prompt(question, type=click.Choice([choice.value for choice in Answer]))
+        self.progress.start()
+        return Answer(answer)
+
+    def start(self, job: Job, plan: Plan) -> None:
+        self._task = self.progress.add_task(job.note, total=max(plan.stroke_count, 1))
+
+    def stroke(self, done: int, count: int) -> None:
+        if self._task is not None:
+            self.progress.update(self._task, completed=done, total=max(count, 1))
+
+    def wants_stop(self) -> bool:
+        return self._stop
+
+    def interrupt(self, _signal: int, _frame: FrameType | None) -> None:
+        """Ctrl-C: note the wish; the session hears it between strokes, where the pen is up."""
+        self._stop = True
+        self.tell("Stopping after this stroke, with the pen up.")
+
+    def _confirm(self, question: str) -> None:
+        if self.assume_yes:
+            return
+        self.progress.stop()
+        if not click.confirm(question, default=True):
+            raise Cancelled("Stopped by you before the pen came down.", hint=_RESUME)
+        self.progress.start()
+
+
+@contextmanager
+def at_terminal(*, assume_yes: bool, simulate: bool) -> Iterator[Terminal]:
+    """An operator for the time of the block; Ctrl-C asks it to stop."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total} strokes"))
+    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True)) as progress:
+        terminal = Terminal(progress, assume_yes, one_card=assume_yes and not simulate)
+        before = signal.signal(signal.SIGINT, terminal.interrupt)
+        try:
+            yield terminal
+        finally:
+            signal.signal(signal.SIGINT, before)
