@@ -30,7 +30,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What the manifest says of a face: `text` when it has the Latin letters, `handwriting` when no stroke is doubled."""
+    """What the manifest says of a face: `text` with the Latin letters, `handwriting` when no stroke is doubled."""
 
     name: str
     file: Path

@@ -24,7 +24,7 @@ def machine_options(command: _Command) -> _Command:
             help="How many times faster than a real machine the simulated one runs.",
         ),
         click.option("--simulate", is_flag=True, help="Write with the built-in simulated AxiDraw."),
-        click.option("--port", default="", help="The serial port of the plotter; found by itself when only one is there."),
+        click.option("--port", default="", help="The serial port; found by itself when one plotter is there."),
     ):  # fmt: skip
         command = option(command)
     return command
