@@ -6,7 +6,7 @@ still where the plan ends. A person's wish to stop is heard between strokes, whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,15 +16,18 @@ from plotnote.batch.job import Job, JobState, Run
 from plotnote.batch.journal import Journal
 from plotnote.batch.stored import digest, pack, unpack
 from plotnote.device.ebb.driver import Where
-from plotnote.device.ebb.progress import Found, locate
+from plotnote.device.ebb.progress import locate
 from plotnote.drawing import Drawing
 from plotnote.errors import Cancelled, DeviceError
 from plotnote.geometry import Affine
 from plotnote.motion.machine import Machine
-from plotnote.motion.plan import Action, Plan
-from plotnote.motion.sequence import approach, remainder, sequence
+from plotnote.motion.plan import Action, Draw, Plan, Travel
+from plotnote.motion.sequence import remainder, sequence
 
-__all__ = ["Driver", "Place", "Watcher", "find_out", "store", "stored_plan", "write"]
+__all__ = ["OVERLAP", "Driver", "Place", "Watcher", "find_out", "store", "stored_plan", "write"]
+
+OVERLAP = 0.3
+"""mm of a stroke that are inked again where writing goes on, so that the ink joins."""
 
 
 class Driver(Protocol):
@@ -102,7 +105,7 @@ def write(driver: Driver, journal: Journal, job: str, plan: Plan, watcher: Watch
 def find_out(driver: Driver, journal: Journal, job: Job) -> Place | None:
     """Where a job that is IN_DOUBT or PAUSED stopped, asked of the machine; the pen is up afterwards.
 
-    A job found exactly becomes PAUSED, or stays so. None: the machine's memory of the job is gone, so a person must say.
+    A job found exactly becomes PAUSED, or stays so. None: the machine's memory of the job is gone; a person must say.
     """
     run = journal.last_run(job.id)
     if run is None:
@@ -120,23 +123,24 @@ def find_out(driver: Driver, journal: Journal, job: Job) -> Place | None:
 
 def _actions(plan: Plan, run: Run) -> Sequence[Action]:
     """What a run feeds, in order: a function of plan and run alone, so that it can be worked out again later."""
-    rest = plan if (run.stroke, run.along) == (0, 0.0) else remainder(plan, run.stroke, run.along)
-    return approach(rest, run.start).actions
+    return remainder(plan, run.stroke, run.along, OVERLAP, start=run.start).actions
 
 
 def _end(plan: Plan, run: Run) -> tuple[float, float]:
-    moves = [action for action in _actions(plan, run) if hasattr(action, "points")]
-    if not moves:
-        return run.start
-    x, y = moves[-1].points[-1]
+    moves = [action for action in _actions(plan, run) if isinstance(action, Travel | Draw)]
+    x, y = moves[-1].points[-1] if moves else run.start
     return float(x), float(y)
 
 
 def _locate(plan: Plan, run: Run, where: Where) -> Place | None:
     if where.mark == run.prior_mark and where.xy(plan.machine) == run.start:
         return Place(run.stroke, run.along)
-    found: Found | None = locate(_actions(plan, run), run.first_mark, where, plan.machine, up_to_stroke=run.begun)
-    return Place(found.stroke, found.along) if found else None
+    found = locate(_actions(plan, run), run.first_mark, where, plan.machine)
+    if found is None or found.stroke > run.begun:
+        return None
+    # The run's first stroke was cut where the run before stopped, less the overlap: count from the stroke's own start.
+    cut = max(0.0, run.along - OVERLAP) if found.stroke == run.stroke else 0.0
+    return Place(found.stroke, cut + found.along)
 
 
 class _Stop(Exception):  # noqa: N818 - a signal inside this module, never seen outside
@@ -157,6 +161,3 @@ def _pause(driver: Driver, journal: Journal, job: str, run: Run, plan: Plan) -> 
     with _in_doubt_on_failure(journal, job):
         driver.wait_idle()
         journal.move(job, JobState.PAUSED, "asked to stop")
-
-
-Now = Callable[[], str]
