@@ -1,0 +1,67 @@
+"""From the bytes of a roster to its text, without guessing."""
+
+from __future__ import annotations
+
+import codecs
+import warnings
+
+from plotnote.errors import RosterError
+
+__all__ = ["decode"]
+
+# The longer mark first: the mark of UTF-32 begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NAME_IT = "Say how the file is encoded, as in --encoding utf-16 or --encoding mac-roman, or save it as CSV UTF-8."
+
+
+def decode(content: bytes, file: str, encoding: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """The text of `content` with line ends as \\n, and warnings for people.
+
+    An encoding that is named wins; else a byte order mark decides; else strict UTF-8; else Windows-1252 with a
+    warning. Statistical guessing is left out on purpose: it reads “João” as “Joăo” and says nothing.
+
+    Raises:
+        RosterError: the bytes are not text in that encoding, or are a spreadsheet.
+    """
+    notes: tuple[str, ...] = ()
+    if encoding is not None:
+        text = _strictly(content, encoding, file)
+    elif content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise RosterError("This is a spreadsheet, not a CSV file.", hint="Export it as CSV UTF-8.", file=file)
+    elif named := next((name for mark, name in _MARKS if content.startswith(mark)), None):
+        text = _strictly(content, named, file)
+    else:
+        text, notes = _unmarked(content, file)
+    if "\0" in text:
+        raise RosterError("The file does not read as text.", hint=_NAME_IT, file=file)
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), notes
+
+
+def _unmarked(content: bytes, file: str) -> tuple[str, tuple[str, ...]]:
+    try:
+        return content.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        text = _strictly(content, "cp1252", file)
+        return text, (
+            f"{file} is not UTF-8 and was read as Windows-1252; look at the accented names, or name the encoding "
+            "with --encoding.",
+        )
+
+
+def _strictly(content: bytes, encoding: str, file: str) -> str:
+    try:
+        codecs.lookup(encoding)
+    except (LookupError, ValueError) as error:
+        raise RosterError(f"There is no encoding “{encoding}”.", hint=_NAME_IT, file=file) from error
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # escapes that a codec deprecates are still bytes of the user's
+            return content.decode(encoding)
+    except (LookupError, ValueError) as error:
+        raise RosterError(f"The file cannot be read as {encoding}.", hint=_NAME_IT, file=file) from error
