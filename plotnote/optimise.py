@@ -1,0 +1,152 @@
+"""The same ink with less work for the pen: strokes joined, needless points removed. The only owner of vpype.
+
+vpype counts in CSS pixels and knows nothing of words and letters, so each stroke is handed over with its number, and
+its mark and its place in the writing order are restored afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from plotnote.drawing import Drawing, Stroke
+from plotnote.geometry import Points, bounds, dedupe, points
+from plotnote.units import MM_PER_PX
+
+__all__ = ["ORDERS", "optimise"]
+
+ORDERS = ("natural", "fastest")
+
+MERGE = 0.02
+"""Ends nearer than this, in mm, are joined: less than a motor step and a half."""
+
+SIMPLIFY = 0.005
+"""Points nearer than this, in mm, to the line without them are removed."""
+
+_SMALL = 1.0
+"""Strokes of smaller extent, in mm, keep all their points, and closed ones (dots) are joined with nothing."""
+
+_TINY = 0.3
+"""Strokes of smaller extent, in mm, are dots even when they are open."""
+
+_DECIMALS = 3
+_Lines = Any  # vpype.LineCollection: importing vpype takes half a second, so it happens only inside functions
+
+
+def optimise(drawing: Drawing, order: str = "natural") -> Drawing:
+    """The same ink: strokes of a word that meet are one stroke, points on a straight run are gone.
+
+    Coordinates are rounded to 0.001 mm. Dots stay strokes of their own.
+
+    Args:
+        order: "natural" keeps the words, and the strokes in a word, as a hand writes them, and all directions;
+            "fastest" lets vpype sort and turn strokes for the shortest travel.
+
+    Raises:
+        ValueError: no such order.
+    """
+    if order not in ORDERS:
+        raise ValueError(f"order is one of {', '.join(ORDERS)}, not “{order}”")
+    strokes = _simplified([_with(stroke, np.round(stroke.points, _DECIMALS)) for stroke in drawing.strokes])
+    merged = [
+        stroke
+        for _, word in groupby(strokes, key=lambda s: (s.mark.line, s.mark.word, s.pen))
+        for stroke in _merged(list(word))
+    ]
+    if order == "fastest":
+        pens = dict.fromkeys(stroke.pen for stroke in merged)
+        merged = [s for pen in pens for s in _sorted([stroke for stroke in merged if stroke.pen == pen])]
+    return drawing.with_strokes(merged)
+
+
+def _with(stroke: Stroke, xy: NDArray[np.float64]) -> Stroke:
+    """The stroke with other points, without equal neighbours; a stroke always keeps two points."""
+    clean = dedupe(points(xy + 0.0))  # + 0.0 turns -0.0 into 0.0
+    return Stroke(clean if len(clean) > 1 else points(xy[:2] + 0.0), stroke.pen, stroke.mark)
+
+
+def _extent(xy: Points) -> float:
+    box = bounds(xy)
+    return max(box.width, box.height)
+
+
+def _is_dot(stroke: Stroke) -> bool:
+    extent = _extent(stroke.points)
+    closed = float(np.abs(stroke.points[0] - stroke.points[-1]).max()) <= MERGE
+    return extent <= _TINY or (closed and extent <= _SMALL)
+
+
+def _simplified(strokes: Sequence[Stroke]) -> list[Stroke]:
+    """vpype's linesimplify over all strokes but the small ones."""
+    large = [n for n, stroke in enumerate(strokes) if len(stroke.points) > 2 and _extent(stroke.points) > _SMALL]
+    lines = _run(f"linesimplify --tolerance {SIMPLIFY}mm", [_complex(strokes[n].points) for n in large])
+    if len(lines) != len(large):
+        raise RuntimeError("vpype's linesimplify lost a stroke")
+    out = list(strokes)
+    for n, line in zip(large, lines, strict=True):
+        xy = np.column_stack([line.real, line.imag]) * MM_PER_PX
+        out[n] = _with(strokes[n], np.round(xy, _DECIMALS))
+    return out
+
+
+def _merged(word: list[Stroke]) -> list[Stroke]:
+    """vpype's linemerge within a word; a joined stroke takes the place and mark of its earliest part."""
+    free = [n for n, stroke in enumerate(word) if not _is_dot(stroke)]
+    if len(free) < 2:
+        return word
+    lines = _collection(_carrier(n, word[n].points) for n in free)
+    lines.merge(tolerance=MERGE / MM_PER_PX, flip=False)
+    chains = [[int(part[1].real) for part in line.reshape(-1, 4)] for line in lines]
+    chains += [[n] for n in range(len(word)) if n not in set(free)]
+    return [_chained([word[n] for n in chain], word[min(chain)]) for chain in sorted(chains, key=min)]
+
+
+def _chained(parts: list[Stroke], first: Stroke) -> Stroke:
+    return _with(first, np.concatenate([part.points for part in parts]))
+
+
+def _sorted(strokes: list[Stroke]) -> list[Stroke]:
+    """vpype's linesort with its two-opt pass."""
+    lines = _run("linesort --two-opt", [_carrier(n, stroke.points) for n, stroke in enumerate(strokes)])
+    out = []
+    for line in lines:
+        turned = line[1].real < 0
+        stroke = strokes[int(line[2 if turned else 1].real)]
+        out.append(_with(stroke, stroke.points[::-1]) if turned else stroke)
+    return out
+
+
+def _complex(xy: Points) -> NDArray[np.complex128]:
+    """Points in mm as vpype's complex px."""
+    return np.asarray((xy[:, 0] + 1j * xy[:, 1]) / MM_PER_PX)
+
+
+def _carrier(number: int, xy: Points) -> NDArray[np.complex128]:
+    """A line with a stroke's ends and, between them, its number and a -1 that shows its direction.
+
+    linemerge and linesort look at nothing but the ends of lines.
+    """
+    ends = _complex(xy[[0, -1]])
+    return np.array([ends[0], number, -1, ends[1]])
+
+
+def _collection(lines: Iterable[NDArray[np.complex128]]) -> _Lines:
+    from vpype import LineCollection
+
+    return LineCollection(lines)
+
+
+def _run(command: str, lines: list[NDArray[np.complex128]]) -> list[NDArray[np.complex128]]:
+    """What a vpype command makes of lines."""
+    if not lines:
+        return []
+    from vpype import Document
+    from vpype_cli import execute
+
+    document = Document()
+    document.add(_collection(lines), 1)
+    return list(execute(command, document).layers[1])
