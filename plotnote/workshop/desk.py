@@ -9,6 +9,9 @@ from plotnote.pipeline import Desk, draw
 
 __all__ = ["draw_note", "lay_desk"]
 
+_USUAL_FACE = "script-simplex"
+"""For a hand that has no face of its own, such as the steady one."""
+
 
 def lay_desk(note: Note, order: str = "natural") -> Desk:
     """The desk that a note asks for.
@@ -18,7 +21,7 @@ def lay_desk(note: Note, order: str = "natural") -> Desk:
     """
     hand = library.hand(note.hand)
     return Desk(
-        font=library.face(note.font or hand.face),
+        font=library.face(note.font or hand.face or _USUAL_FACE),
         stationery=library.stationery(note.stationery),
         hand=hand,
         pen=library.pen(note.pen),
