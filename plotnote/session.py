@@ -29,6 +29,9 @@ __all__ = ["OVERLAP", "Driver", "Place", "Watcher", "find_out", "store", "stored
 OVERLAP = 0.3
 """mm of a stroke that are inked again where writing goes on, so that the ink joins."""
 
+_IN_FLIGHT = 12
+"""More strokes than a board's queue of at most 32 commands can hold: each takes three commands or more."""
+
 
 class Driver(Protocol):
     """What a session needs of a machine's driver."""
@@ -80,7 +83,7 @@ def write(driver: Driver, journal: Journal, job: str, plan: Plan, watcher: Watch
     place = place or Place()
     where = driver.where()
     first_mark = where.mark % 255 + 1
-    run = journal.claim(job, place.stroke, place.along, where.xy(plan.machine), where.mark, first_mark)
+    run = journal.claim(job, place.stroke, place.along, where.motors, where.mark, first_mark)
     try:
         with _in_doubt_on_failure(journal, job):
             driver.begin(first_mark)
@@ -123,20 +126,28 @@ def find_out(driver: Driver, journal: Journal, job: Job) -> Place | None:
 
 def _actions(plan: Plan, run: Run) -> Sequence[Action]:
     """What a run feeds, in order: a function of plan and run alone, so that it can be worked out again later."""
-    return remainder(plan, run.stroke, run.along, OVERLAP, start=run.start).actions
+    return remainder(plan, run.stroke, run.along, OVERLAP, start=_start(plan, run)).actions
+
+
+def _start(plan: Plan, run: Run) -> tuple[float, float]:
+    """Where the pen stood when the run began, mm, machine frame."""
+    one, two = run.start
+    return (one + two) / 2 / plan.machine.steps_per_mm, (one - two) / 2 / plan.machine.steps_per_mm
 
 
 def _end(plan: Plan, run: Run) -> tuple[float, float]:
     moves = [action for action in _actions(plan, run) if isinstance(action, Travel | Draw)]
-    x, y = moves[-1].points[-1] if moves else run.start
+    x, y = moves[-1].points[-1] if moves else _start(plan, run)
     return float(x), float(y)
 
 
 def _locate(plan: Plan, run: Run, where: Where) -> Place | None:
-    if where.mark == run.prior_mark and where.xy(plan.machine) == run.start:
+    if (where.mark, where.motors) == (run.prior_mark, run.start):
         return Place(run.stroke, run.along)
-    found = locate(_actions(plan, run), run.first_mark, where, plan.machine)
-    if found is None or found.stroke > run.begun:
+    known_done = max(run.stroke, run.begun - _IN_FLIGHT)
+    actions = _actions(plan, run)
+    found = locate(actions, run.first_mark, where, plan.machine, from_stroke=known_done, start=run.start)
+    if found is None:
         return None
     # The run's first stroke was cut where the run before stopped, less the overlap: count from the stroke's own start.
     cut = max(0.0, run.along - OVERLAP) if found.stroke == run.stroke else 0.0

@@ -77,8 +77,8 @@ class Job:
 class Run:
     """One uninterrupted stretch of writing a job.
 
-    It began at `stroke`, `along` mm into it, with the pen standing at `start` (mm, machine frame) and the machine's
-    progress mark at `prior_mark`; its own marks count from `first_mark`. `begun` is the highest stroke for which a byte
+    It began at `stroke`, `along` mm into it, with the two motors at `start` (steps) and the machine's progress mark at
+    `prior_mark`; its own marks count from `first_mark`. `begun` is the highest stroke for which a byte
     may have been sent.
     """
 
@@ -86,7 +86,7 @@ class Run:
     job: str
     stroke: int
     along: float
-    start: tuple[float, float]
+    start: tuple[int, int]
     prior_mark: int
     first_mark: int
     begun: int

@@ -28,7 +28,7 @@ CREATE TABLE plan (digest TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT;
 CREATE TABLE event (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, job TEXT NOT NULL REFERENCES job (id),
                     state TEXT NOT NULL, plan_digest TEXT NOT NULL, detail TEXT NOT NULL) STRICT;
 CREATE TABLE run (id INTEGER PRIMARY KEY, at TEXT NOT NULL, job TEXT NOT NULL REFERENCES job (id),
-                  stroke INTEGER NOT NULL, along REAL NOT NULL, start_x REAL NOT NULL, start_y REAL NOT NULL,
+                  stroke INTEGER NOT NULL, along REAL NOT NULL, motor_1 INTEGER NOT NULL, motor_2 INTEGER NOT NULL,
                   prior_mark INTEGER NOT NULL, first_mark INTEGER NOT NULL) STRICT;
 CREATE TABLE begun (seq INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run (id), stroke INTEGER NOT NULL) STRICT;
 """
@@ -143,7 +143,7 @@ class Journal:
         return bytes(rows[0][0])
 
     def claim(
-        self, job: str, stroke: int, along: float, start: tuple[float, float], prior_mark: int, first_mark: int
+        self, job: str, stroke: int, along: float, start: tuple[int, int], prior_mark: int, first_mark: int
     ) -> Run:
         """Commit, in one step, that a run begins and that the job is WRITING."""
         now = self.job(job)
@@ -164,15 +164,15 @@ class Journal:
     def last_run(self, job: str) -> Run | None:
         """The latest run of a job, or None when it was never begun."""
         rows = self._rows(
-            "SELECT id, stroke, along, start_x, start_y, prior_mark, first_mark,"
+            "SELECT id, stroke, along, motor_1, motor_2, prior_mark, first_mark,"
             " coalesce((SELECT max(stroke) FROM begun WHERE run = run.id), stroke)"
             " FROM run WHERE job = ? ORDER BY id DESC LIMIT 1",
             job,
         )
         if not rows:
             return None
-        number, stroke, along, x, y, prior, first, begun = rows[0]
-        return Run(number, job, stroke, along, (x, y), prior, first, begun)
+        number, stroke, along, one, two, prior, first, begun = rows[0]
+        return Run(number, job, stroke, along, (one, two), prior, first, begun)
 
     def history(self, job: str) -> tuple[tuple[str, JobState, str], ...]:
         """(time, state, detail) of every change of a job, oldest first."""

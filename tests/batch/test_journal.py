@@ -68,7 +68,7 @@ def test_a_run_remembers_where_it_began_and_how_far_it_may_have_come(tmp_path: P
     with Journal.open(tmp_path / "j.db", at) as journal:
         journal.add("x", "x")
         journal.move("x", JobState.LOADED)
-        run = journal.claim("x", 3, 1.25, (4.0, 5.0), 7, 8)
+        run = journal.claim("x", 3, 1.25, (4, 5), 7, 8)
         journal.begin_stroke(run, 3)
         journal.begin_stroke(run, 4)
     with Journal.open(tmp_path / "j.db", at) as journal:
@@ -107,7 +107,7 @@ def test_a_log_cut_at_any_byte_replays_to_a_legal_state(tmp_path: Path, cut: flo
         journal = Journal.open(original / "j.db", at)
         journal.add("x", "x")
         journal.move("x", JobState.LOADED)
-        run = journal.claim("x", 0, 0.0, (0.0, 0.0), 0, 1)
+        run = journal.claim("x", 0, 0.0, (0, 0), 0, 1)
         for stroke in range(5):
             journal.begin_stroke(run, stroke)
         journal.move("x", JobState.WRITTEN)
