@@ -1,0 +1,200 @@
+"""Drives an EiBotBoard: takes actions, keeps its queue filled, and knows where the carriage stands."""
+
+from __future__ import annotations
+
+from plotnote.device.clock import Clock
+from plotnote.device.ebb.connect import Identity, mark_index, prepare, wait_still
+from plotnote.device.ebb.encoder import Encoder, Item, next_mark
+from plotnote.device.ebb.link import Link
+from plotnote.device.ebb.pacing import Pacer
+from plotnote.device.ebb.progress import Where
+from plotnote.device.ebb.servo import STANDARD, Servo
+from plotnote.device.transport import Transport
+from plotnote.errors import DeviceError, DeviceFault, LocalProtocolError
+from plotnote.motion.machine import Machine
+from plotnote.motion.plan import Action, PenUp
+
+__all__ = ["EbbDriver"]
+
+_FIRST_LIFT = 1.0
+"""After power-up the servo has no position to come from and jumps; s."""
+_ACK_SLACK = 2.0
+"""How much later than reckoned a move may be acknowledged, s."""
+_PARK = "Push the carriage to the home corner with the motors off, and park it there."
+
+
+class EbbDriver:
+    """One board over one transport. The constructor opens and sends nothing.
+
+    Use: `connect`; `park_here` when the position is not known; `begin`; `feed` each action; `wait_idle`; `close`.
+    Every method may raise Timeout, Disconnected, RemoteProtocolError. After one of these, close the transport and
+    connect anew: `where` and `progress.locate` then tell what was done.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        clock: Clock,
+        machine: Machine,
+        *,
+        servo: Servo = STANDARD,
+        look_ahead: float = 0.5,
+    ) -> None:
+        self._link = Link(transport)
+        self._clock = clock
+        self._machine = machine
+        self._servo = servo
+        self._look_ahead = look_ahead
+        self._identity: Identity | None = None
+        self._encoder: Encoder | None = None
+        self._pacer = Pacer(clock, 1, look_ahead)
+        self._trusted = False
+
+    def connect(self, *, allow_unpowered: bool = False) -> Identity:
+        """Greet the board and set it up; waits for what it still runs. Moves nothing and leaves pen, position and mark.
+
+        Raises:
+            DeviceFault: the motors have no power (unless `allow_unpowered`).
+        """
+        self._encoder = None
+        self._trusted = False
+        found = prepare(self._link, self._clock, self._servo, allow_unpowered=allow_unpowered)
+        self._identity = found
+        self._trusted = found.position_known
+        self._pacer = Pacer(self._clock, found.queue, self._look_ahead)
+        return found
+
+    @property
+    def position_known(self) -> bool:
+        """Whether the counters of the board are the place of the carriage."""
+        return self._trusted
+
+    def park_here(self) -> None:
+        """Take the place where the carriage stands as the home corner, raise the pen, and hold the motors."""
+        self._command("SP", 1, round(_FIRST_LIFT * 1000), duration=_FIRST_LIFT)
+        self._command("EM", 1, 1)
+        self.wait_idle()
+        self._command("CS")
+        self._set_mark(1)
+        self._encoder = None
+        self._trusted = True
+
+    def begin(self, first_mark: int | None = None) -> int:
+        """Begin a run at the present place, with `first_mark` (1 to 255; None: the one after the board's mark), and
+        return that mark. Keep it with the plan before the first action: `locate` needs both.
+
+        Raises:
+            LocalProtocolError: the position is not known, or the mark is none.
+        """
+        self._trust()
+        here = self.where()
+        mark = next_mark(here.mark) if first_mark is None else first_mark
+        if not 1 <= mark <= 255:
+            raise LocalProtocolError(f"a run cannot begin with mark {mark}", hint="Marks are 1 to 255.")
+        self._set_mark(mark)
+        self._encoder = Encoder(self._machine, here.motors, mark)
+        self._encoder.pen_up = here.pen_up
+        return mark
+
+    def feed(self, action: Action) -> None:
+        """Send an action; returns when the board has taken it, at most `look_ahead` s before it has run it (or as long
+        as its last command lasts).
+
+        Raises:
+            LocalProtocolError: the position is not known, no run was begun, or the action does not fit the state.
+        """
+        if not isinstance(action, PenUp):
+            self._trust()
+        if self._encoder is None:
+            raise LocalProtocolError("an action was fed before a run was begun", hint="Begin a run first.")
+        for item in self._encoder.encode(action):
+            self._send(item)
+
+    def wait_idle(self) -> None:
+        """Wait until the board has run everything it has taken."""
+        self._found()
+        wait_still(self._link, self._clock, self._pacer.queued)
+
+    def lift(self) -> None:
+        """Raise the pen after what is queued, and wait until it is up. The marks do not count it."""
+        pen = self._machine.pen
+        up_for = max(pen.lift + pen.settle, 0.001)
+        self._command("SP", 1, round(up_for * 1000) or 1, duration=up_for)
+        self.wait_idle()
+        if self._encoder is not None:
+            self._encoder.pen_up = True
+
+    def button(self) -> bool:
+        """Whether the machine's button was pressed since the last call; ask at most every 50 ms."""
+        self._found()
+        return self._link.pressed()
+
+    def where(self) -> Where:
+        """Wait until the board rests, then ask it where it stands."""
+        self.wait_idle()
+        motors = self._link.ask("QS")
+        pen = self._link.ask("QP")
+        mark = self._link.ask("QL", *mark_index(self._found().firmware))
+        return Where((motors[0], motors[1]), pen[0] == 1, mark[0], self._machine.steps_per_mm)
+
+    def verify(self) -> None:
+        """Wait until the board rests, and compare its counters with what it was told.
+
+        Raises:
+            DeviceFault: they differ, `position_lost`: commands were lost or the board restarted.
+        """
+        if self._encoder is None:
+            return
+        here = self.where()
+        if here.mark == 0 or here.motors != self._encoder.motors:
+            self._trusted = False
+            raise DeviceFault(
+                "the carriage is not where it was sent" if here.mark else "the board has restarted",
+                hint=f"{_PARK} Then resume.",
+                position_lost=True,
+            )
+
+    def close(self) -> None:
+        """Raise the pen, hand the board back as other programs expect it, and let the port go. Motors stay on, so the
+        position stays known."""
+        try:
+            if self._identity is not None:
+                self.lift()
+                self._link.do("SR", 60_000)
+                if self._identity.firmware >= (3,):
+                    self._link.do("CU", 4, 1)
+        finally:
+            self._identity = None
+            self._encoder = None
+            self._trusted = False
+            self._link.transport.close()
+
+    def _send(self, item: Item) -> None:
+        if item.name == "SL":
+            self._set_mark(item.mark)
+        else:
+            self._command(item.name, *item.values, duration=item.duration)
+
+    def _set_mark(self, mark: int) -> None:
+        self._command("SL", mark, *mark_index(self._found().firmware))
+
+    def _command(self, name: str, *values: int, duration: float = 0.0) -> None:
+        self._found()
+        if duration:
+            self._pacer.make_room(duration)
+        try:
+            self._link.do(name, *values, timeout=self._pacer.queued + _ACK_SLACK)
+        except DeviceError:
+            self._encoder = None
+            raise
+        if duration:
+            self._pacer.took(duration)
+
+    def _found(self) -> Identity:
+        if self._identity is None:
+            raise LocalProtocolError("the board was used before it was connected", hint="Connect first.")
+        return self._identity
+
+    def _trust(self) -> None:
+        if not self._trusted:
+            raise LocalProtocolError("a move was asked for while the position is not known", hint=_PARK)

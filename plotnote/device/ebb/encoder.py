@@ -1,0 +1,121 @@
+"""Actions to numbered commands, the same each time, so that a later process can tell how far an earlier one came.
+
+The board keeps two things when the host dies: where its motors stand and one number of ours, the mark. The encoder
+moves the mark on after every pen command, after at most eight moves, and before a move whose end the motors have already had
+since the last mark. So mark and motor position together name the last command that the board took.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from plotnote.device.ebb.moves import moves
+from plotnote.errors import LocalProtocolError
+from plotnote.geometry import length
+from plotnote.motion.machine import Machine
+from plotnote.motion.plan import Action, Draw, Dwell, PenDown, PenUp, Travel
+
+__all__ = ["Encoder", "Item", "next_mark"]
+
+_MOVES_PER_MARK = 8
+_NEAR_STEPS = 3.0
+"""A move may begin this far, in motor steps, from where the motors stand: rounding, and no more."""
+_LONGEST_PAUSE = 60.0
+"""Firmware 2 forgets pauses beyond 65.5 s."""
+
+_FAR = "The plan begins elsewhere: plan the way from where the carriage stands, or park it at the home corner."
+
+
+def next_mark(mark: int) -> int:
+    """The mark after `mark`: 1 to 255 and round again, never 0, which the board shows after a restart."""
+    return mark % 255 + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One command and how things stand once the board has run it.
+
+    `motors` in steps; stroke number `stroke` is inked for `along` mm (0: not begun); `mark` is the last mark then;
+    `pen_up` None means not yet known; `action` is the index of the action that it belongs to.
+    """
+
+    name: str
+    values: tuple[int, ...]
+    duration: float
+    motors: tuple[int, int]
+    stroke: int
+    along: float
+    pen_up: bool | None
+    mark: int
+    action: int
+
+
+class Encoder:
+    """Turns the actions of one run into items, from motor position `motors` and with `mark` already set."""
+
+    def __init__(self, machine: Machine, motors: tuple[int, int], mark: int) -> None:
+        self._scale = machine.steps_per_mm
+        self.motors = motors
+        self.mark = mark
+        self.pen_up: bool | None = None
+        self._seen = {motors}
+        self._moved = 0
+        self._index = -1
+
+    def encode(self, action: Action) -> list[Item]:
+        """The commands of the next action.
+
+        Raises:
+            LocalProtocolError: the action begins away from where the motors stand, or travels with the pen down.
+        """
+        self._index += 1
+        if isinstance(action, PenUp | PenDown):
+            return self._pen(action)
+        if isinstance(action, Dwell):
+            return self._pause(action)
+        if isinstance(action, Travel) and self.pen_up is False:
+            raise LocalProtocolError("a travel with the pen down was asked for", hint="Raise the pen first.")
+        return self._move(action)
+
+    def _pen(self, action: PenUp | PenDown) -> list[Item]:
+        up = self.pen_up = isinstance(action, PenUp)
+        duration = max(action.duration, 0.001)
+        stroke = action.stroke + up
+        command = self._item("SP", (int(up), min(round(duration * 1000), 65_535)), duration, stroke, 0.0)
+        return [command, self._next_mark(stroke, 0.0)]
+
+    def _pause(self, action: Dwell) -> list[Item]:
+        count = math.ceil(action.duration / _LONGEST_PAUSE)
+        each = action.duration / max(count, 1)
+        pause = (max(1, round(each * 1000)), 0, 0)
+        return [self._item("SM", pause, each, action.stroke, 0.0) for _ in range(count)]
+
+    def _move(self, action: Travel | Draw) -> list[Item]:
+        x, y = (float(value) for value in action.points[0])
+        begin = ((x + y) * self._scale, (x - y) * self._scale)
+        if math.dist(begin, self.motors) > _NEAR_STEPS:
+            raise LocalProtocolError("a move that begins where the carriage does not stand was asked for", hint=_FAR)
+        items: list[Item] = []
+        inked = isinstance(action, Draw)
+        run = sum(math.dist(block.start, block.end) for block in action.profile.blocks)
+        stretch = length(action.points) / run if run else 1.0
+        along = 0.0
+        for move in moves(action.profile, self.motors, self._scale):
+            if move.end in self._seen or self._moved >= _MOVES_PER_MARK:
+                items.append(self._next_mark(action.stroke, along))
+            self.motors = move.end
+            self._seen.add(move.end)
+            self._moved += 1
+            along = move.along * stretch if inked else 0.0
+            items.append(self._item("LM", move.values, move.duration, action.stroke, along))
+        return items
+
+    def _next_mark(self, stroke: int, along: float) -> Item:
+        self.mark = next_mark(self.mark)
+        self._seen = {self.motors}
+        self._moved = 0
+        return self._item("SL", (self.mark,), 0.0, stroke, along)
+
+    def _item(self, name: str, values: tuple[int, ...], duration: float, stroke: int, along: float) -> Item:
+        return Item(name, values, duration, self.motors, stroke, along, self.pen_up, self.mark, self._index)
