@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import warnings
 
 from plotnote.errors import RosterError
@@ -17,6 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")  # NUL, and half characters that some codecs let through
 _NAME_IT = "Say how the file is encoded, as in --encoding utf-16 or --encoding mac-roman, or save it as CSV UTF-8."
 
 
@@ -38,7 +40,7 @@ def decode(content: bytes, file: str, encoding: str | None = None) -> tuple[str,
         text = _strictly(content, named, file)
     else:
         text, notes = _unmarked(content, file)
-    if "\0" in text:
+    if _NO_TEXT.search(text):
         raise RosterError("The file does not read as text.", hint=_NAME_IT, file=file)
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), notes
 

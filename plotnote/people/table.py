@@ -104,7 +104,7 @@ def _try(text: str, delimiter: str, file: str) -> _Trial:
 
 def _no_name_column(text: str, file: str) -> RosterError:
     trials = [_try(text, delimiter, file) for delimiter in _DELIMITERS]
-    line, cells = max((trial.rows[0] for trial in trials), key=lambda row: len(row[1]))
+    line, cells = max((trial.rows[0] for trial in trials if trial.rows), key=lambda row: len(row[1]))
     named = ", ".join(f"“{cell}”" for cell in cells if cell)
     return RosterError(
         f"No column holds a name; the columns are {named}.",
