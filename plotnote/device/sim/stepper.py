@@ -116,6 +116,7 @@ class Move:
         self._offsets = [_NONE, _NONE]
         self._signs = [_NONE, _NONE]
         self._reached = [0, 0]
+        self._origin = 0
         self._chunk = _FIRST_CHUNK
 
     def begin(self, acc: list[int]) -> None:
@@ -171,15 +172,29 @@ class Move:
             change[np.searchsorted(ticks, at), i] = signs
         return ticks, change
 
-    def accumulators(self, at: int) -> list[int]:
-        """What both accumulators hold after `at` ticks."""
+    def _replay(self, at: int) -> list[Axis]:
+        """The registers of both axes after `at` ticks."""
         found = []
         for axis in self._start:
-            now, to_go = replace(axis), at if self.ticks is None else min(at, self.ticks)
+            now, to_go = replace(axis), (at if self.ticks is None else min(at, self.ticks)) - self._origin
             while to_go > 0 and now.steps != 0:
                 to_go -= now.advance(min(to_go, _LAST_CHUNK))[2]
-            found.append(now.acc)
+            found.append(now)
         return found
+
+    def accumulators(self, at: int) -> list[int]:
+        """What both accumulators hold after `at` ticks."""
+        return [axis.acc for axis in self._replay(at)]
+
+    def clear_accumulators(self, at: int) -> None:
+        """Set both accumulators to zero after `at` ticks, up to which all steps have been taken."""
+        one, two = self._replay(at)
+        one.acc = two.acc = 0
+        self.axes, self._start, self._origin = (one, two), (replace(one), replace(two)), at
+        for i, axis in enumerate(self.axes):
+            if axis.steps != 0:
+                self._offsets[i], self._signs[i], self._reached[i] = _NONE, _NONE, at
+        self.extend()
 
     def moving(self) -> tuple[bool, bool]:
         """Which motors count as moving; a move by time keeps its clock in the first axis's counter."""

@@ -1,0 +1,252 @@
+"""The part of the board that runs by interrupt: queue, motors, servo, and the machine they drive."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from plotnote.device.sim.paper import Paper
+from plotnote.device.sim.servo import Servo
+from plotnote.device.sim.stepper import TICKS_PER_S, Move, wrapped
+
+__all__ = ["MICROSTEPS_PER_MM", "Engine", "PenMove", "SetMotors"]
+
+MICROSTEPS_PER_MM = 80
+"""At 1/16 step, along x or y."""
+
+
+@dataclass(slots=True)
+class PenMove:
+    """A queued servo command: `target` 1/12 µs (None: another servo, only the delay counts), `rate` per repeat."""
+
+    target: int | None
+    rate: int
+    ticks: int
+    pin: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetMotors:
+    """A queued EM."""
+
+    one: int
+    two: int
+
+
+Item = Move | PenMove | SetMotors
+
+
+def _nothing() -> None:
+    return None
+
+
+@dataclass(slots=True)
+class Engine:
+    """Everything that goes on by itself once a command is accepted. `tick` counts 40 µs since power-up."""
+
+    paper: Paper
+    servo: Servo = field(default_factory=Servo)
+    on_free: Callable[[], None] = _nothing
+    depth: int = 1
+    tick: int = 0
+    supply: bool = True
+    mode: int = 1
+    enabled: list[bool] = field(default_factory=lambda: [False, False])
+    counters: list[int] = field(default_factory=lambda: [0, 0])
+    acc: list[int] = field(default_factory=lambda: [0, 0])
+    carriage: list[int] = field(default_factory=lambda: [0, 0])
+    """Where the belts really are, in sixteenth steps; only hands and powered motors change it."""
+    current: Item | None = None
+    fifo: deque[Item] = field(default_factory=deque)
+    tripped: bool = False
+    idle_off: int = 0
+    _idle_since: int = 0
+    _began: int = 0
+    _touching: bool = False
+
+    # -- the machine ---------------------------------------------------------------------------------------------------
+
+    @property
+    def now(self) -> float:
+        """Seconds since power-up."""
+        return self.tick / TICKS_PER_S
+
+    @property
+    def position(self) -> tuple[float, float]:
+        """Where the tip is: (x, y) mm."""
+        one, two = self.carriage
+        return (one + two) / (2 * MICROSTEPS_PER_MM), (one - two) / (2 * MICROSTEPS_PER_MM)
+
+    def _watch_pen(self) -> None:
+        touching = self.servo.touches(self.tick)
+        if touching and not self._touching:
+            self.paper.lower(self.now, *self.position, quiet=self.servo.sunk)
+        elif self._touching and not touching:
+            self.paper.lift(self.now)
+        self._touching = touching
+
+    def pen_up_by_hand(self) -> None:
+        """Power came back or somebody parked the machine: the pen is up."""
+        fresh = Servo()
+        fresh.paper, fresh._since = self.servo.paper, self.tick
+        self.servo = fresh
+        self._watch_pen()
+
+    def set_supply(self, on: bool) -> None:
+        """Pull or plug the wall adapter."""
+        if self.supply and not on:
+            self.servo.fall(self.tick)
+        self.supply = on
+        if on and self.servo.powered:
+            self.servo.go(self.servo.up if self.servo.raised else self.servo.down, 0, self.tick, supply=True)
+        self._watch_pen()
+
+    # -- the queue -----------------------------------------------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is executing or waiting."""
+        return self.current is not None or bool(self.fifo)
+
+    @property
+    def room(self) -> int:
+        """Free places in the queue."""
+        return self.depth - len(self.fifo)
+
+    def push(self, item: Item) -> None:
+        """Put a command in the queue; from idle it starts at once."""
+        if self.tripped and isinstance(item, Move):
+            return
+        self.fifo.append(item)
+        if self.current is None:
+            self._load()
+
+    def _load(self) -> None:
+        while self.current is None and self.fifo:
+            item = self.current = self.fifo.popleft()
+            self._began = self.tick
+            if isinstance(item, Move):
+                item.begin(self.acc)
+                if item.end == 0:
+                    self.current = None
+            elif isinstance(item, PenMove):
+                self.move_pen(item)
+            else:
+                self._set_motors(item)
+
+    def _set_motors(self, item: SetMotors) -> None:
+        self.enabled = [item.one > 0, item.two > 0]
+        if 1 <= item.one <= 5:
+            self.mode = item.one
+        self.tripped = False
+        self.counters, self.acc = [0, 0], [0, 0]
+
+    def stop(self, *, keep: Callable[[Item], bool] = lambda _: False) -> None:
+        """Drop what is executing and what is queued, except what `keep` says."""
+        if isinstance(self.current, Move) and not keep(self.current):
+            self.acc = self.current.accumulators(self.tick - self._began)
+        if self.current is not None and not keep(self.current):
+            self.current = None
+        self.fifo = deque(item for item in self.fifo if keep(item))
+        self._load()
+
+    # -- what commands ask for at once ---------------------------------------------------------------------------------
+
+    @property
+    def moving(self) -> tuple[bool, bool]:
+        """Which motors have steps to go."""
+        return self.current.moving() if isinstance(self.current, Move) else (False, False)
+
+    def clear_counters(self) -> None:
+        """Counters and accumulators to zero, even in the middle of a move."""
+        self.counters, self.acc = [0, 0], [0, 0]
+        if isinstance(self.current, Move):
+            self.current.clear_accumulators(self.tick - self._began)
+
+    def move_pen(self, item: PenMove) -> None:
+        """Move the pen past the queue."""
+        if item.target is not None:
+            self.servo.pin = item.pin
+            self.servo.go(item.target, item.rate, self.tick, supply=self.supply)
+            self._watch_pen()
+
+    def set_servo_power(self, timeout_ms: int, on: bool | None) -> None:
+        """SR: how long the servo keeps its power, and whether it has it now (None: as it is)."""
+        self.servo.timeout_ms = timeout_ms
+        self.servo.power(self.servo.powered if on is None else on, self.tick)
+        self._watch_pen()
+
+    def set_idle_off(self, seconds: int) -> None:
+        """CU,61: motors off after so long without motion; 0 never."""
+        self.idle_off = seconds * TICKS_PER_S
+        self._idle_since = self.tick
+
+    # -- time ----------------------------------------------------------------------------------------------------------
+
+    def _item_end(self) -> int | None:
+        item = self.current
+        if item is None:
+            return None
+        if isinstance(item, Move):
+            end = item.end
+            return self._began + (item.horizon if end is None else end)
+        return self._began + (max(item.ticks, 1) if isinstance(item, PenMove) else 1)
+
+    def next_change(self) -> int | None:
+        """The next tick on which something changes by itself, or None."""
+        idle = self._idle_since + self.idle_off if self.idle_off and not self.busy and any(self.enabled) else None
+        times = [t for t in (self._item_end(), self.servo.change_after(self.tick), idle) if t is not None]
+        return min(times) if times else None
+
+    def run(self, to: int) -> None:
+        """Go on to the tick `to`; `on_free` is called whenever the queue has moved on."""
+        while self.tick < to:
+            change = self.next_change()
+            until = to if change is None else max(min(to, change), self.tick + 1)
+            if isinstance(self.current, Move):
+                self._steps(self.current, until)
+            self.tick = until
+            self.servo.update(until)
+            self._watch_pen()
+            end = self._item_end()
+            if self.current is not None and end is not None and until >= end:
+                self._finish()
+            if self.busy:
+                self._idle_since = until
+            elif self.idle_off and until >= self._idle_since + self.idle_off:
+                self.enabled = [False, False]
+
+    def _finish(self) -> None:
+        item = self.current
+        if isinstance(item, Move):
+            if item.end is None:
+                item.extend()
+                return
+            self.acc = [axis.acc for axis in item.axes]
+        self.current = None
+        self._load()
+        self.on_free()
+
+    def _steps(self, move: Move, until: int) -> None:
+        ticks, change = move.take(until - self._began)
+        if len(ticks) == 0:
+            return
+        net = change.sum(axis=0)
+        self.counters = [wrapped(self.counters[i] + int(net[i])) for i in (0, 1)]
+        size = 16 >> (self.mode - 1)
+        if not self.supply or not any(self.enabled):
+            return
+        turned = change * (np.array(self.enabled) * size)
+        start = self.position
+        moved = [int(n) for n in turned.sum(axis=0)]
+        if self._touching:
+            belts = np.cumsum(turned, axis=0) + np.array(self.carriage)
+            points = np.stack([belts.sum(axis=1), belts[:, 0] - belts[:, 1]], axis=1) / (2 * MICROSTEPS_PER_MM)
+            self.paper.draw((ticks + self._began) / TICKS_PER_S, points)
+        self.carriage = [self.carriage[0] + moved[0], self.carriage[1] + moved[1]]
+        if self.servo.sweeping(self.tick):
+            end = self.position
+            self.paper.drag(self.now, float(np.hypot(end[0] - start[0], end[1] - start[1])))

@@ -1,0 +1,177 @@
+"""The paper under the pen, and the ink on it. Lengths in mm (machine frame), times in s."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["STILL_S", "TOLERANCE", "Blot", "Drag", "InkedStroke", "Paper", "thin"]
+
+TOLERANCE = 0.0062
+"""How far a kept stroke may lie from the steps that made it: half a step of 1/80 mm, and a little less."""
+STILL_S = 0.02
+"""A pen that stays longer than this in one place rests there."""
+_BUFFERED = 4096
+_RUN = 64
+
+Points = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InkedStroke:
+    """What the pen left between coming down and lifting: `points` (n >= 2, 2) mm, when it came down, how long it
+    rested."""
+
+    sheet: str
+    points: Points
+    start_s: float
+    rest_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Blot:
+    """The pen stood still on the paper at (x, y) for `rest_s`."""
+
+    sheet: str
+    x: float
+    y: float
+    start_s: float
+    rest_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drag:
+    """The carriage moved by `length` mm while the pen was between up and down."""
+
+    sheet: str
+    start_s: float
+    length: float
+
+
+def thin(points: Points, tolerance: float = TOLERANCE) -> Points:
+    """The same polyline with fewer points; every dropped one lies within `tolerance` of what is kept.
+
+    Runs of 64 points become one piece if they can; the others are halved until they can.
+    """
+    last = len(points) - 1
+    padded = np.concatenate([points, np.repeat(points[-1:], -last % _RUN, axis=0)])
+    keep = np.zeros(len(padded), bool)
+    keep[[0, last]] = True
+    starts, size = np.arange(0, len(padded) - 1, _RUN), _RUN
+    while size > 1 and len(starts):
+        keep[starts] = keep[np.minimum(starts + size, last)] = True
+        inner = padded[starts[:, None] + np.arange(1, size)]
+        origin, chord = padded[starts][:, None], (padded[starts + size] - padded[starts])[:, None]
+        along = ((inner - origin) * chord).sum(-1) / np.maximum((chord**2).sum(-1), 1e-18)
+        nearest = origin + np.clip(along, 0.0, 1.0)[..., None] * chord
+        too_far = ((inner - nearest) ** 2).sum(-1).max(axis=1) > tolerance**2
+        size //= 2
+        starts = np.concatenate([starts[too_far], starts[too_far] + size])
+    keep[starts] = True
+    return points[keep[: last + 1]]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A stroke in the making."""
+
+    start_s: float
+    last_s: float
+    raw: list[Points]
+    quiet: bool
+    done: list[Points] = field(default_factory=list)
+    rest_s: float = 0.0
+    moved: bool = False
+    buffered: int = 0
+
+
+@dataclass(slots=True)
+class Paper:
+    """The sheets and what the pen did on them; `on_stroke` hears of each stroke as the pen lifts."""
+
+    on_stroke: Callable[[InkedStroke], None] | None = None
+    sheet: str = "sheet"
+    ink: list[InkedStroke] = field(default_factory=list)
+    blots: list[Blot] = field(default_factory=list)
+    drags: list[Drag] = field(default_factory=list)
+    _open: _Open | None = None
+
+    @property
+    def strokes(self) -> list[Points]:
+        """The strokes on the sheet that lies there, each (n, 2) mm."""
+        return self.on(self.sheet)
+
+    def on(self, sheet: str) -> list[Points]:
+        """The strokes on the sheet of that name."""
+        return [stroke.points for stroke in self.ink if stroke.sheet == sheet]
+
+    @property
+    def is_down(self) -> bool:
+        """Whether the tip is on the paper."""
+        return self._open is not None
+
+    def new_sheet(self, name: str, now: float = 0.0) -> None:
+        """Lay in the sheet `name`; one that lay there before goes on where it was. A pen that is down stays down."""
+        pen = self._open
+        if pen is None:
+            self.sheet = name
+            return
+        at = pen.raw[-1][-1]
+        self.lift(max(now, pen.last_s))
+        self.sheet = name
+        self.lower(max(now, pen.last_s), float(at[0]), float(at[1]), quiet=True)
+
+    def lower(self, now: float, x: float, y: float, *, quiet: bool = False) -> None:
+        """The tip comes down at (x, y). `quiet`: it sank there by itself, which is no stroke unless it moves."""
+        if self._open is None:
+            self._open = _Open(now, now, [np.array([[x, y]])], quiet)
+
+    def lift(self, now: float) -> None:
+        """The tip leaves the paper: the stroke is done."""
+        pen = self._open
+        if pen is None:
+            return
+        self._rest(pen, now)
+        self._open = None
+        if pen.quiet and not pen.moved:
+            return
+        points = np.concatenate([*pen.done, thin(np.concatenate(pen.raw))])
+        if len(points) == 1:
+            points = np.repeat(points, 2, axis=0)
+        stroke = InkedStroke(self.sheet, points, pen.start_s, pen.rest_s)
+        self.ink.append(stroke)
+        if self.on_stroke is not None:
+            self.on_stroke(stroke)
+
+    def draw(self, times: Points, points: Points) -> None:
+        """The tip moves through `points` (n, 2) at `times` (n,) with ink."""
+        pen = self._open
+        if pen is None or len(points) == 0:
+            return
+        waits = np.diff(times, prepend=pen.last_s)
+        for i in np.flatnonzero(waits > STILL_S):
+            at = points[i - 1] if i else pen.raw[-1][-1]
+            self._blot(pen, at, float(times[i] - waits[i]), float(waits[i]))
+        pen.last_s, pen.moved = float(times[-1]), True
+        pen.raw.append(points)
+        pen.buffered += len(points)
+        if pen.buffered > _BUFFERED:
+            thinned = thin(np.concatenate(pen.raw))
+            pen.done.append(thinned[:-1])
+            pen.raw, pen.buffered = [thinned[-1:]], 0
+
+    def drag(self, now: float, length: float) -> None:
+        """The carriage moved by `length` while the pen was on its way up or down."""
+        self.drags.append(Drag(self.sheet, now, length))
+
+    def _rest(self, pen: _Open, now: float) -> None:
+        if now - pen.last_s > STILL_S:
+            self._blot(pen, pen.raw[-1][-1], pen.last_s, now - pen.last_s)
+        pen.last_s = now
+
+    def _blot(self, pen: _Open, at: Points, start_s: float, rest_s: float) -> None:
+        pen.rest_s += rest_s
+        self.blots.append(Blot(self.sheet, float(at[0]), float(at[1]), start_s, rest_s))
