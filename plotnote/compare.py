@@ -88,4 +88,5 @@ def _distances(xy: Points, line: Points) -> Points:
     squared = np.maximum((step**2).sum(axis=1), 1e-18)
     t = ((xy[:, None] - start) * step).sum(axis=2) / squared
     nearest = start + np.clip(t, 0.0, 1.0)[..., None] * step
-    return np.hypot(*np.moveaxis(xy[:, None] - nearest, 2, 0)).min(axis=1)
+    apart: Points = np.hypot(*np.moveaxis(xy[:, None] - nearest, 2, 0)).min(axis=1)
+    return apart

@@ -15,13 +15,13 @@ from typing import Protocol
 from plotnote.batch.job import Job, JobState, Run
 from plotnote.batch.journal import Journal
 from plotnote.batch.stored import digest, pack, unpack
-from plotnote.device.ebb.driver import Where
-from plotnote.device.ebb.progress import locate
+from plotnote.device.ebb.encoder import next_mark
+from plotnote.device.ebb.progress import Where, locate
 from plotnote.drawing import Drawing
 from plotnote.errors import Cancelled, DeviceError
 from plotnote.geometry import Affine
 from plotnote.motion.machine import Machine
-from plotnote.motion.plan import Action, Draw, Plan, Travel
+from plotnote.motion.plan import Action, Plan
 from plotnote.motion.sequence import remainder, sequence
 
 __all__ = ["OVERLAP", "Driver", "Place", "Watcher", "find_out", "store", "stored_plan", "write"]
@@ -36,12 +36,12 @@ _IN_FLIGHT = 12
 class Driver(Protocol):
     """What a session needs of a machine's driver."""
 
-    def begin(self, first_mark: int) -> None: ...
+    def begin(self, first_mark: int | None = None) -> int: ...
     def feed(self, action: Action) -> None: ...
     def wait_idle(self) -> None: ...
     def lift(self) -> None: ...
     def where(self) -> Where: ...
-    def verify(self, x: float, y: float) -> None: ...
+    def verify(self) -> None: ...
     def button(self) -> bool: ...
 
 
@@ -82,7 +82,7 @@ def write(driver: Driver, journal: Journal, job: str, plan: Plan, watcher: Watch
     """
     place = place or Place()
     where = driver.where()
-    first_mark = where.mark % 255 + 1
+    first_mark = next_mark(where.mark)
     run = journal.claim(job, place.stroke, place.along, where.motors, where.mark, first_mark)
     try:
         with _in_doubt_on_failure(journal, job):
@@ -94,8 +94,7 @@ def write(driver: Driver, journal: Journal, job: str, plan: Plan, watcher: Watch
                 for action in actions:
                     driver.feed(action)
                 watcher.stroke(min(stroke + 1, plan.stroke_count), plan.stroke_count)
-            driver.wait_idle()
-            driver.verify(*_end(plan, run))
+            driver.verify()
     except _Stop as stop:
         _pause(driver, journal, job, run, plan)
         raise Cancelled(
@@ -135,12 +134,6 @@ def _start(plan: Plan, run: Run) -> tuple[float, float]:
     return (one + two) / 2 / plan.machine.steps_per_mm, (one - two) / 2 / plan.machine.steps_per_mm
 
 
-def _end(plan: Plan, run: Run) -> tuple[float, float]:
-    moves = [action for action in _actions(plan, run) if isinstance(action, Travel | Draw)]
-    x, y = moves[-1].points[-1] if moves else _start(plan, run)
-    return float(x), float(y)
-
-
 def _locate(plan: Plan, run: Run, where: Where) -> Place | None:
     if (where.mark, where.motors) == (run.prior_mark, run.start):
         return Place(run.stroke, run.along)
@@ -151,7 +144,7 @@ def _locate(plan: Plan, run: Run, where: Where) -> Place | None:
         return None
     # The run's first stroke was cut where the run before stopped, less the overlap: count from the stroke's own start.
     cut = max(0.0, run.along - OVERLAP) if found.stroke == run.stroke else 0.0
-    return Place(found.stroke, cut + found.along)
+    return Place(found.stroke, cut + found.along_mm)
 
 
 class _Stop(Exception):  # noqa: N818 - a signal inside this module, never seen outside

@@ -32,7 +32,7 @@ def find() -> None:
 
     found = look()
     for port in found:
-        click.echo(f"{port.device}  {port.description}")
+        click.echo(f"{port.port}  {port.description}")
     if not found:
         click.echo("No plotter is connected. Check the cable and the power supply.")
 
@@ -41,9 +41,11 @@ def find() -> None:
 @click.option("--port", required=True, help="The serial port to ask.")
 def probe(port: str) -> None:
     """Ask the machine on a port who it is. Nothing moves."""
+    from plotnote.device.clock import SystemClock
     from plotnote.device.discover import probe as ask
 
-    click.echo(ask(port))
+    found = ask(port, SystemClock())
+    click.echo(f"{found.port}  {found.greeting}, firmware {'.'.join(map(str, found.firmware))}")
 
 
 @machine.command()
@@ -52,7 +54,7 @@ def probe(port: str) -> None:
 @click.option("--speed-factor", type=click.FloatRange(0.1, 100), default=1.0, help="How many times faster than real.")
 def simulate(link: Path, log: Path, speed_factor: float) -> None:
     """Offer a simulated AxiDraw as a pseudo-terminal to any program, until Ctrl-C."""
-    from plotnote.device.sim.server import serve
+    from plotnote.device.sim.server import main as serve
 
     click.echo(f"A simulated AxiDraw answers at {link}; stop it with Ctrl-C.")
-    serve(link=link, log=log, speed=speed_factor)
+    serve(["--link", str(link), "--log", str(log), "--speed", str(speed_factor), "--idle-exit-s", "inf"])

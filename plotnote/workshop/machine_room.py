@@ -70,8 +70,8 @@ def enter(choice: Choice, machine: Machine) -> Iterator[Room]:
 def _only_port() -> str:
     found = find()
     if len(found) == 1:
-        return found[0].device
-    names = ", ".join(port.device for port in found)
+        return found[0].port
+    names = ", ".join(one.port for one in found)
     raise NotFound(
         f"There are {len(found)} plotters: {names}." if found else "No plotter is connected.",
         hint="Name one with --port." if found else "Connect it and switch it on, or try the work with --simulate.",

@@ -8,11 +8,11 @@ from pathlib import Path
 from plotnote.config import BatchSettings
 from plotnote.drawing import Drawing
 from plotnote.errors import InputError, LayoutError, PlotnoteError, Problem
-from plotnote.image import contact_sheet_svg, to_pdf, to_png
+from plotnote.image import to_pdf, to_png
 from plotnote.note import Note
 from plotnote.people.person import Person
 from plotnote.people.table import read_roster
-from plotnote.svg import to_svg
+from plotnote.svg import contact_sheet_svg, to_svg
 from plotnote.words.proof import proof_read
 from plotnote.workshop.desk import draw_note
 from plotnote.workshop.files import make_folder, read_bytes, write_whole

@@ -105,7 +105,7 @@ def _enlist(journal: Journal, drawings: dict[str, Drawing], *, again: bool = Fal
 
 
 def _park(room: Room, operator: Operator) -> None:
-    if room.driver.trusted:
+    if room.driver.position_known:
         return
     operator.park()
     room.driver.park_here()
