@@ -18,7 +18,9 @@ __all__ = ["proof_read", "same_words"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ·-][^\W\d_]+)*")
 _SLOT = re.compile(r"\[[^\]\n]*\]|\{\{|\}\}|\{%|%\}|_{3,}|\b(?:TODO|TBD|FIXME|XXX)\b|<[^<>\n]{1,40}>|\bLorem ipsum\b")
-_SALUTATION = re.compile(r"^(?:dear|hello|hi|hallo|liebe[rs]?|chère?|cher|querid[ao]|estimad[ao])\b", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"^(?:dear|hello|hi|hallo|liebe[rs]?|chère?|cher|querid[ao]|estimad[ao])\b[^,:\n]*[,:]?", re.I | re.M
+)
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 _LEAST_WORDS = 6  # a shorter sentence (“Thank you again.”) may stand in every note
 _SHORTEST_NAME = 3  # a part of a name that is shorter (“de”, “A.”) says nobody's name by itself
@@ -27,7 +29,7 @@ _SHORTEST_NAME = 3  # a part of a name that is shorter (“de”, “A.”) says
 def proof_read(text: str, person: Person, others: Iterable[Person]) -> tuple[Problem, ...]:
     """What a reader should look at before the note `text` to `person` is written.
 
-    Kinds of finding: "slot" (a place that was never filled in), "name" (the person's name is missing, or stands there in
+    Kinds of finding: "slot" (a place that was never filled in), "name" (the person's name is missing, or stands in
     another spelling than the roster's), "other-name" (the note names somebody else of the roster whom the person's own
     row does not mention). The place is "line 3" of the text, or "note".
     """
@@ -152,5 +154,5 @@ def same_words(notes: Mapping[str, str]) -> tuple[Problem, ...]:
 
 
 def _sentences(text: str) -> list[str]:
-    lines = [line for line in unicodedata.normalize("NFC", text).splitlines() if not _SALUTATION.match(line.strip())]
-    return [" ".join(found.split()) for found in _SENTENCE.findall("\n".join(lines)) if found.strip()]
+    body = _SALUTATION.sub("", unicodedata.normalize("NFC", text))
+    return [" ".join(found.split()) for found in _SENTENCE.findall(body) if found.strip()]
