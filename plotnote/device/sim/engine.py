@@ -236,7 +236,7 @@ class Engine:
             return
         net = change.sum(axis=0)
         self.counters = [wrapped(self.counters[i] + int(net[i])) for i in (0, 1)]
-        size = 16 >> (self.mode - 1)
+        size = 1 << (self.mode - 1)
         if not self.supply or not any(self.enabled):
             return
         turned = change * (np.array(self.enabled) * size)
