@@ -1,8 +1,9 @@
 """Actions to numbered commands, the same each time, so that a later process can tell how far an earlier one came.
 
 The board keeps two things when the host dies: where its motors stand and one number of ours, the mark. The encoder
-moves the mark on after every pen command, after at most eight moves, and before a move whose end the motors have already had
-since the last mark. So mark and motor position together name the last command that the board took.
+moves the mark on after every pen command, after at most eight moves, and before a move whose end the motors have
+already had since the last mark. So mark and motor position together name the last command that the board took. The mark
+that the board had before the run is left out when the marks come round, since it means that nothing was begun.
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ class Encoder:
         self.motors = motors
         self.mark = mark
         self.pen_up: bool | None = None
+        self._before = (mark - 2) % 255 + 1
         self._seen = {motors}
         self._moved = 0
         self._index = -1
@@ -113,6 +115,8 @@ class Encoder:
 
     def _next_mark(self, stroke: int, along: float) -> Item:
         self.mark = next_mark(self.mark)
+        if self.mark == self._before:
+            self.mark = next_mark(self.mark)
         self._seen = {self.motors}
         self._moved = 0
         return self._item("SL", (self.mark,), 0.0, stroke, along)

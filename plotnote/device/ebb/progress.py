@@ -31,8 +31,8 @@ class Where:
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where a run stopped: stroke number `stroke` is inked for `along_mm` as it stands in the actions (0: not begun,
-    all earlier ones are done); `pen_down` as the plan left it; `action` is the index of the last action of which something
-    was run, -1 for none; `finished`: everything was."""
+    all earlier ones are done); `pen_down` as the plan left it; `action` is the index of the last action
+    of which something was run, -1 for none; `finished`: everything was."""
 
     stroke: int
     along_mm: float
