@@ -14,8 +14,13 @@ __all__ = ["Comparison", "compare"]
 
 _NEAR = 0.1
 """mm: ink farther than this from a stroke does not belong to it."""
-_WHOLE = 0.05
-"""mm: a stroke that lacks less than this is whole; the paper is made of motor steps of 0.0125 mm."""
+_CHORD = 0.15
+"""mm: lengths are measured over chords of this length, many motor steps of 0.0125 mm each, since a staircase of steps
+is longer than the line that it follows."""
+_SLACK_MM, _SLACK_SHARE = 0.1, 0.01
+"""How well a length is known: within 0.1 mm, or within a hundredth of a long stroke."""
+_SHORT = 1.0
+"""mm: as much ink over a stroke that is whole already is the overlap of a resumption, not another stroke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +46,47 @@ def compare(proof: Drawing, inked: Drawing) -> Comparison:
     pieces: list[list[Points]] = [[] for _ in proof.strokes]
     current, strange = 0, 0.0
     for stroke in inked.strokes:
-        home = next((i for i in (current, current + 1) if _takes(proof.strokes, pieces, i, stroke.points)), None)
+        home = _home(proof.strokes, pieces, current, stroke.points)
         if home is None:
-            strange += max(stroke.length, _WHOLE)
-            continue
-        pieces[home].append(stroke.points)
-        current = home
+            strange += max(_length(stroke.points), _SLACK_MM)
+        else:
+            pieces[home].append(stroke.points)
+            current = home
     pairs = list(zip(proof.strokes, pieces, strict=True))
-    surplus = [sum(length(p) for p in found) - stroke.length for stroke, found in pairs]
     return Comparison(
-        max((_apart(stroke.points, found) for stroke, found in pairs if found), default=0.0),
-        sum(-s for s, (_, found) in zip(surplus, pairs, strict=True) if s < -_WHOLE or not found),
-        sum(s for s in surplus if s > _WHOLE),
-        strange,
+        deviation=max((_apart(stroke.points, found) for stroke, found in pairs if found), default=0.0),
+        missing=sum(max(0.0, _lacking(stroke.points, found)) for stroke, found in pairs),
+        retraced=sum(max(0.0, -_lacking(stroke.points, found)) for stroke, found in pairs),
+        strange=strange,
     )
 
 
-def _takes(strokes: Sequence[Stroke], pieces: list[list[Points]], index: int, ink: Points) -> bool:
-    """Whether stroke `index` lacks ink still and this ink lies on it."""
-    if index >= len(strokes):
-        return False
-    stroke = strokes[index]
-    lacks = stroke.length - sum(length(piece) for piece in pieces[index])
-    whole = bool(pieces[index]) and lacks < _WHOLE
-    return not whole and float(_distances(ink, stroke.points).max()) < _NEAR
+def _home(strokes: Sequence[Stroke], pieces: list[list[Points]], current: int, ink: Points) -> int | None:
+    """The stroke to which a piece of ink belongs: the current one while it lacks ink, else the next."""
+    near = [i for i in (current, current + 1) if i < len(strokes) and _lies_on(ink, strokes[i].points)]
+    lacking = [i for i in near if not pieces[i] or _lacking(strokes[i].points, pieces[i]) > 0]
+    overlap = [i for i in near if _length(ink) <= _SHORT]
+    return next(iter(lacking + overlap), None)
+
+
+def _lies_on(ink: Points, stroke: Points) -> bool:
+    return float(_distances(ink, stroke).max()) < _NEAR
+
+
+def _lacking(stroke: Points, pieces: Sequence[Points]) -> float:
+    """How much ink a stroke lacks, mm; negative where it has too much, 0 where the difference cannot be known."""
+    whole = _length(stroke)
+    lacks = whole - sum(_length(piece) for piece in pieces)
+    if not pieces:
+        return max(lacks, _SLACK_MM)
+    return lacks if abs(lacks) > max(_SLACK_MM, _SLACK_SHARE * whole) else 0.0
+
+
+def _length(xy: Points) -> float:
+    """The length over chords of about `_CHORD` mm."""
+    along = arc_lengths(xy)
+    at = np.linspace(0.0, along[-1], max(2, round(along[-1] / _CHORD) + 1))
+    return length(np.column_stack([np.interp(at, along, xy[:, 0]), np.interp(at, along, xy[:, 1])]))
 
 
 def _apart(stroke: Points, pieces: Sequence[Points]) -> float:
