@@ -1,0 +1,178 @@
+"""The main job, through the same driver, serial layer and pseudo-terminal that a real machine uses."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support import PANEL, Run
+
+from plotnote import library
+from plotnote.batch.job import JobState
+from plotnote.batch.journal import Journal
+from plotnote.device.sim import control
+from plotnote.errors import Cancelled
+from plotnote.workshop.folder import open_folder
+from plotnote.workshop.paper import comparisons
+from plotnote.workshop.work import batch_work
+
+SAMPLES = sorted(library.folder("samples").glob("*.txt"))
+TOLERANCE = 1 / 80 + 0.3 / 2
+"""One motor step plus half of the thinnest shipped pen, mm."""
+FAST = ("--simulate", "--yes", "--speed-factor", "100")
+
+
+@pytest.fixture
+def batch(drafted: Path) -> Iterator[Path]:
+    """The drafted sample panel; its simulator is switched off afterwards."""
+    yield drafted
+    if left := control.running(drafted / "simulator"):
+        control.ask(left.control, "quit")
+
+
+def states(folder: Path) -> dict[str, JobState]:
+    with Journal.read(folder / "journal.db") as journal:
+        return {job.id: job.state for job in journal.jobs()}
+
+
+def program(*words: object) -> list[str]:
+    return [sys.executable, "-m", "plotnote", *(str(word) for word in words)]
+
+
+def shas(folder: Path) -> dict[str, str]:
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())}
+
+
+@pytest.mark.parametrize("note", SAMPLES, ids=lambda note: note.stem)
+def test_each_sample_note_is_inked_as_its_proof_shows(note: Path, tmp_path: Path, run: Run) -> None:
+    copy = tmp_path / note.name
+    copy.write_bytes(note.read_bytes())
+    result = run("plot", copy, *FAST)
+    assert result.code == 0, result.err
+    from plotnote.workshop.work import note_work, read_note
+
+    found = comparisons(note_work(copy, read_note(copy), "axidraw-v3", "natural"))
+    assert list(found) == [note.stem]
+    sheet = found[note.stem]
+    assert sheet.deviation <= TOLERANCE
+    assert (sheet.missing, sheet.retraced, sheet.strange) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("note", SAMPLES, ids=lambda note: note.stem)
+@pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
+def test_a_preview_has_the_same_bytes_each_time(note: Path, kind: str, tmp_path: Path, run: Run) -> None:
+    for name in ("one", "two"):
+        assert run("preview", note, "-o", tmp_path / f"{name}.{kind}").code == 0
+    assert (tmp_path / f"one.{kind}").read_bytes() == (tmp_path / f"two.{kind}").read_bytes()
+
+
+def test_the_hash_seed_of_python_changes_no_byte(tmp_path: Path) -> None:
+    made = []
+    for hash_seed in ("0", "4711"):
+        file = tmp_path / f"{hash_seed}.svg"
+        environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
+        subprocess.run(program("preview", SAMPLES[0], "-o", file), env=environment, check=True, capture_output=True)
+        made.append(file.read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_batch_in_another_order_gives_each_person_the_same_ink(tmp_path: Path, run: Run) -> None:
+    header, *rows = (PANEL / "roster.csv").read_text("utf-8").splitlines()
+    inks = []
+    for name, order in (("one", rows), ("two", rows[::-1])):
+        roster = tmp_path / f"{name}.csv"
+        roster.write_text("\n".join([header, *order]) + "\n", "utf-8")
+        folder = tmp_path / name
+        assert run("batch", "draft", roster, "--template", PANEL / "template.txt", "--into", folder).code == 0
+        assert run("batch", "proof", folder).code == 0
+        svgs = {stem[3:]: sha for stem, sha in shas(folder / "proofs").items() if stem.endswith(".svg")}
+        inks.append(svgs)
+    assert len(inks[0]) == 5
+    assert inks[0] == inks[1]
+
+
+def test_five_cards_are_drafted_proofed_written_and_told_of(batch: Path, run: Run) -> None:
+    assert run("batch", "check", batch).code == 0
+    assert run("batch", "proof", batch).code == 0
+    result = run("batch", "write", batch, *FAST)
+    assert result.code == 0, result.err
+    assert result.out.count("WRITTEN") == 5
+    assert set(states(batch).values()) == {JobState.WRITTEN}
+    assert (batch / "proofs" / "contact-sheet.png").exists()
+    assert len(list((batch / "paper").glob("*.png"))) == 5
+    found = comparisons(batch_work(open_folder(batch)))
+    assert len(found) == 5
+    assert all((s.missing, s.retraced, s.strange) == (0, 0, 0) for s in found.values())
+    assert max(s.deviation for s in found.values()) <= TOLERANCE
+    again = run("batch", "write", batch, *FAST)
+    assert again.code == 0
+    assert comparisons(batch_work(open_folder(batch))) == found, "a second run adds no ink"
+
+
+def test_a_killed_run_is_finished_by_resume_with_each_stroke_once(batch: Path, run: Run) -> None:
+    with subprocess.Popen(program("batch", "write", batch, *FAST), stderr=subprocess.DEVNULL) as child:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and not (
+            (batch / "journal.db").exists() and JobState.WRITING in states(batch).values()
+        ):
+            time.sleep(0.05)
+        time.sleep(0.7)
+        os.kill(child.pid, signal.SIGKILL)
+    assert JobState.WRITING in states(batch).values()
+    refused = run("batch", "write", batch, *FAST)
+    assert refused.code == 40
+    assert "resume" in refused.err
+    result = run("batch", "resume", batch, *FAST)
+    assert result.code == 0, result.err
+    assert set(states(batch).values()) == {JobState.WRITTEN}
+    found = comparisons(batch_work(open_folder(batch)))
+    assert len(found) == 5
+    assert all((s.missing, s.strange) == (0, 0) for s in found.values())
+    assert sum(s.retraced for s in found.values()) <= 1.0
+    assert max(s.deviation for s in found.values()) <= TOLERANCE
+
+
+def test_ctrl_c_pauses_with_the_pen_up_and_resume_finishes(batch: Path, run: Run) -> None:
+    with subprocess.Popen(program("batch", "write", batch, *FAST), stderr=subprocess.PIPE, text=True) as child:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and not (
+            (batch / "journal.db").exists() and JobState.WRITING in states(batch).values()
+        ):
+            time.sleep(0.05)
+        time.sleep(0.5)
+        child.send_signal(signal.SIGINT)
+        _, err = child.communicate(timeout=60)
+    assert child.returncode == Cancelled.exit_code, err
+    assert JobState.PAUSED in states(batch).values()
+    assert "resume" in err
+    assert run("batch", "resume", batch, *FAST).code == 0
+    assert set(states(batch).values()) == {JobState.WRITTEN}
+
+
+def test_help_needs_no_heavy_library() -> None:
+    code = (
+        "import sys\nfrom plotnote.cli.main import cli\n"
+        "try:\n    cli.main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'vpype', 'vpype_cli', 'scipy', 'shapely', 'reportlab', 'serial', 'resvg_py', 'jinja2'}\n"
+        "sys.exit(' '.join(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "preview" in done.stdout
+
+
+def test_a_note_is_not_written_twice_unless_asked(tmp_path: Path, run: Run) -> None:
+    note = tmp_path / "hi.txt"
+    note.write_text('+++\nstationery = "us-a2"\n+++\nHello\n', "utf-8")
+    assert run("plot", note, *FAST).code == 0
+    refused = run("plot", note, *FAST)
+    assert refused.code == Cancelled.exit_code
+    assert "--again" in refused.err
+    assert run("plot", note, *FAST, "--again").code == 0
