@@ -52,26 +52,41 @@ class Drag:
 
 
 def thin(points: Points, tolerance: float = TOLERANCE) -> Points:
-    """The same polyline with fewer points; every dropped one lies within `tolerance` of what is kept.
+    """The same polyline with fewer points, no step of it farther than `tolerance` from what is kept; the ends stay.
 
-    Runs of 64 points become one piece if they can; the others are halved until they can.
+    Runs of 64 points become one piece if they can; the others are halved until they can. A piece may lie beside its
+    chord: steps on a slanted line are stairs, and the middle of the stairs is nearer to all of them.
     """
     last = len(points) - 1
     padded = np.concatenate([points, np.repeat(points[-1:], -last % _RUN, axis=0)])
-    keep = np.zeros(len(padded), bool)
-    keep[[0, last]] = True
     starts, size = np.arange(0, len(padded) - 1, _RUN), _RUN
-    while size > 1 and len(starts):
-        keep[starts] = keep[np.minimum(starts + size, last)] = True
-        inner = padded[starts[:, None] + np.arange(1, size)]
-        origin, chord = padded[starts][:, None], (padded[starts + size] - padded[starts])[:, None]
-        along = ((inner - origin) * chord).sum(-1) / np.maximum((chord**2).sum(-1), 1e-18)
-        nearest = origin + np.clip(along, 0.0, 1.0)[..., None] * chord
-        too_far = ((inner - nearest) ** 2).sum(-1).max(axis=1) > tolerance**2
+    order, kept = [np.zeros(0, np.int64)], [np.zeros((0, 2))]
+    while size and len(starts):
+        run = padded[starts[:, None] + np.arange(size + 1)]
+        start, chord = run[:, 0], run[:, -1] - run[:, 0]
+        length = np.hypot(chord[:, 0], chord[:, 1])
+        unit = chord / np.maximum(length, 1e-12)[:, None]
+        side = np.stack([-unit[:, 1], unit[:, 0]], axis=1)
+        from_start = run - start[:, None]
+        along = np.einsum("rni,ri->rn", from_start, unit)
+        off = np.einsum("rni,ri->rn", from_start, side)
+        shift = (off.max(axis=1) + off.min(axis=1)) / 2
+        beyond = np.maximum(np.maximum(-along, along - length[:, None]), 0.0)
+        far = ((off - shift[:, None]) ** 2 + beyond**2).max(axis=1) > tolerance**2
+        # Where the chord has no direction, neither has the way beside it.
+        far |= (length < 1e-9) & (np.abs(from_start).max(axis=(1, 2)) > 0)
+        good = ~far if size > 1 else np.ones(len(starts), bool)
+        beside = (shift[:, None] * side)[good]
+        order += [2 * starts[good], 2 * (starts[good] + size) - 1]
+        kept += [run[good, 0] + beside, run[good, -1] + beside]
         size //= 2
-        starts = np.concatenate([starts[too_far], starts[too_far] + size])
-    keep[starts] = True
-    return points[keep[: last + 1]]
+        starts = np.concatenate([starts[~good], starts[~good] + size])
+    inner = np.concatenate(kept)[np.argsort(np.concatenate(order), kind="stable")]
+    found = np.concatenate([points[:1], inner, points[-1:]])
+    fresh = np.hypot(*np.diff(found, axis=0).T) > 1e-9
+    result: Points = found[np.concatenate([[True], fresh])]
+    result[-1] = points[-1]
+    return result
 
 
 @dataclass(slots=True)

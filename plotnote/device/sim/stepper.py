@@ -61,7 +61,10 @@ class Axis:
         total = np.cumsum(rate)
         total += self.acc
         turns = total >> 31
-        hits = np.flatnonzero(np.diff(turns, prepend=0))
+        changed = np.empty(ticks, bool)
+        changed[0] = turns[0] != 0
+        np.not_equal(turns[1:], turns[:-1], out=changed[1:])
+        hits = np.flatnonzero(changed)
         used = ticks
         if self.steps is not None:
             if len(hits) >= self.steps:

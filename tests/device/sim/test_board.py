@@ -295,3 +295,29 @@ def test_the_pin_query_knows_the_motors():
     assert said(board, "PI,E,0\r") == "PI,1\r\n"
     said(board, "EM,1,1\r")
     assert said(board, "PI,E,0\r") == "PI,0\r\n"
+
+
+def test_a_pen_state_above_three_loses_the_down_position():
+    board = fresh("B")
+    said(board, "SP,7\rSP,0\r", wait=1.0)
+    assert board.engine.servo.down == board.engine.servo.up
+    old = fresh("A")
+    said(old, "SP,7\r")
+    said(old, "SP,0\r", wait=1.0)
+    assert said(old, "QP\r") == "0\n\rOK\r\n"
+
+
+def test_a_td_is_two_timed_moves():
+    board, other = fresh("B"), fresh("B")
+    said(board, "CU,4,4\r")
+    said(other, "CU,4,4\r")
+    assert said(board, "TD,500,20000000,60000000,80000,40,0,0,0,0,3\r", wait=1.0) == "OK\r\n"
+    said(other, "T3,500,20000000,0,40,0,0,0,3\rT3,500,60000000,80000,-40,0,0,0\r", wait=1.0)
+    assert board.engine.counters == other.engine.counters
+    assert board.engine.acc == other.engine.acc
+    assert board.engine.counters[0] > 0
+
+
+def test_an_unknown_firmware_is_refused():
+    with pytest.raises(ValueError, match=r"4\.0\.0"):
+        Board("4.0.0")

@@ -195,6 +195,9 @@ def test_thinning_keeps_every_step_within_half_a_step(deltas):
     assert np.array_equal(kept[[0, -1]], points[[0, -1]])
     polyline = kept if len(kept) > 1 else np.repeat(kept, 2, axis=0)
     assert distance(points, polyline).max() <= HALF_STEP
+    dense = np.concatenate([a + np.linspace(0, 1, 9)[:, None] * (b - a) for a, b in itertools.pairwise(polyline)])
+    true = points if len(points) > 1 else np.repeat(points, 2, axis=0)
+    assert distance(dense, true).max() <= 2 * HALF_STEP
 
 
 def test_a_straight_stroke_needs_few_points():
