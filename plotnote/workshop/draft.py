@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from plotnote.people.slug import slug
 from plotnote.people.table import read_roster
 from plotnote.words.template import fields_of, render
 from plotnote.workshop.files import make_folder, read_bytes, read_text, write_whole
-from plotnote.workshop.folder import BatchFolder, open_folder
+from plotnote.workshop.folder import BatchFolder, open_folder, seed_for
 
 __all__ = ["draft"]
 
@@ -41,25 +40,21 @@ def draft(
     content = read_bytes(roster, RosterError)
     people = read_roster(content, str(roster), encoding)
     words = read_text(template, TemplateError)
-    notes = [_note(person, words, template, settings) for person in people.people]
+    names = Counter(person.name for person in people.people)
+    notes = [_note(person, words, template, settings, names[person.name] > 1) for person in people.people]
     make_folder(into / "notes")
     for place, (note, stem) in enumerate(zip(notes, _stems(people.people), strict=True), start=1):
-        write_whole(into / "notes" / f"{place:02d}-{stem}.txt", format_note(note))
+        write_whole(into / "notes" / f"{place:02d}-{stem}.txt", format_note(note, settings.defaults()))
     write_whole(into / "roster.csv", content)
     write_whole(into / "batch.toml", format_batch(settings))
     return open_folder(into), people.warnings
 
 
-def _note(person: Person, words: str, template: Path, settings: BatchSettings) -> Note:
+def _note(person: Person, words: str, template: Path, settings: BatchSettings, namesakes: bool) -> Note:
     text = render(words, str(template), fields_of(person))
-    note = parse_note(text, str(template), settings.defaults())
-    return replace(note, to=person.name, seed=_seed(settings.seed, person.fields))
-
-
-def _seed(seed: int, fields: Mapping[str, str]) -> int:
-    """A seed that belongs to the person, not to the place in the roster: another order gives the same ink."""
-    text = repr((seed, sorted(fields.items())))
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=4).digest(), "big")
+    note = replace(parse_note(text, str(template), settings.defaults()), to=person.name)
+    # Two people of one name would share the seed that the folder takes from the name, and so the ink of equal words.
+    return replace(note, seed=seed_for(settings.seed, repr(sorted(person.fields.items())))) if namesakes else note
 
 
 def _stems(people: tuple[Person, ...]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from plotnote.errors import ConfigError, NoteFileError
 from plotnote.note import Note
 from plotnote.workshop.files import read_text
 
-__all__ = ["BatchFolder", "open_folder"]
+__all__ = ["BatchFolder", "open_folder", "seed_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,15 @@ class BatchFolder:
         return tuple(self._note(file) for file in files)
 
     def _note(self, file: Path) -> Note:
-        return replace(parse_note(read_text(file, NoteFileError), str(file), self.settings.defaults()), name=file.stem)
+        text, usual = read_text(file, NoteFileError), self.settings.defaults()
+        to = parse_note(text, str(file), usual).to
+        # The seed belongs to the person, not to the place in the batch: another order gives the same ink.
+        return parse_note(text, str(file), replace(usual, seed=seed_for(self.settings.seed, to)))
+
+
+def seed_for(seed: int, whom: str) -> int:
+    """The seed of one person's note in a batch with `seed`."""
+    return int.from_bytes(hashlib.blake2b(f"{seed} {whom}".encode(), digest_size=4).digest(), "big")
 
 
 def open_folder(root: Path) -> BatchFolder:

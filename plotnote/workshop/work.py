@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from plotnote.config import parse_note
@@ -42,7 +42,7 @@ def read_note(file: Path) -> Note:
     Raises:
         NoteFileError: it cannot be read.
     """
-    return replace(parse_note(read_text(file, NoteFileError), str(file)), name=file.stem)
+    return parse_note(read_text(file, NoteFileError), str(file))
 
 
 def note_work(file: Path, note: Note, machine: str, order: str) -> Work:
