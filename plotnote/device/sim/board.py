@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plotnote.device.sim.engine import Engine
@@ -17,36 +16,18 @@ from plotnote.device.sim.parser import MISSING, Bail, Fields, LineReader, checks
 from plotnote.device.sim.prepare import INVALID, Refused
 from plotnote.device.sim.replies import CRLF, LFCR, Voice
 from plotnote.device.sim.stepper import TICKS_PER_S
+from plotnote.device.sim.switches import Switches
 
 if TYPE_CHECKING:
-    from plotnote.device.sim.motion_commands import Handler
+    from plotnote.device.sim.handler import Handler
 
-__all__ = ["FIRMWARES", "SUPPLY_OFF", "SUPPLY_ON", "Board", "Switches"]
+__all__ = ["FIRMWARES", "SUPPLY_OFF", "SUPPLY_ON", "Board"]
 
 FIRMWARES = ("2.8.1", "3.0.3")
 SUPPLY_ON, SUPPLY_OFF = 300, 11
 """What QC reads for about 9.2 V, and for USB alone."""
 _PACKET = 64
 _FLAGS = {4: MISSING, 6: INVALID, 7: "Err: Extra parameter"}
-
-
-@dataclass(slots=True)
-class Switches:
-    """What commands set and a restart forgets."""
-
-    variables: list[int] = field(default_factory=lambda: [0] * 32)
-    button: bool = False
-    power_lost: bool = False
-    power_threshold: int = 0
-    auto_enable: bool = True
-    clamp_rates: bool = False
-    checksums: bool = False
-    limit_mask: int = 0
-    limit_target: int = 0
-    limit_report: bool = False
-    limit_said: bool = False
-    pause_input: bool = True
-    node: int = 0
 
 
 class Board:
@@ -58,6 +39,8 @@ class Board:
         if firmware not in FIRMWARES:
             raise ValueError(f"no simulated firmware {firmware}; there are {', '.join(FIRMWARES)}")
         from plotnote.device.sim.motion_commands import MOTION
+        from plotnote.device.sim.pen_commands import PEN
+        from plotnote.device.sim.setup_commands import SETUP
         from plotnote.device.sim.state_commands import STATE
 
         self.firmware = firmware
@@ -68,7 +51,7 @@ class Board:
         self.port_b = 0xFF
         self.alive = True
         self.reboots = 0
-        self._commands: dict[str, Handler] = {**MOTION, **STATE}
+        self._commands: dict[str, Handler] = {**MOTION, **PEN, **SETUP, **STATE}
         self._out = bytearray()
         self._inbox: deque[bytes] = deque()
         self._packet: deque[int] = deque()

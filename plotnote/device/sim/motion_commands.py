@@ -1,13 +1,13 @@
-"""The commands that move motors or the pen."""
+"""The commands that move the motors or stop them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plotnote.device.sim import prepare
-from plotnote.device.sim.engine import Item, PenMove, SetMotors
+from plotnote.device.sim.engine import SetMotors
+from plotnote.device.sim.handler import Handler, enqueue
 from plotnote.device.sim.prepare import Refused
 from plotnote.device.sim.stepper import FULL, MASK, Move
 
@@ -15,29 +15,9 @@ if TYPE_CHECKING:
     from plotnote.device.sim.board import Board
     from plotnote.device.sim.parser import Fields
 
-__all__ = ["MOTION", "Handler"]
+__all__ = ["MOTION"]
 
-_TICKS_PER_MS = 25
 _S32 = -FULL
-
-
-@dataclass(frozen=True, slots=True)
-class Handler:
-    """What runs for a command; it yields while it has to wait for the queue."""
-
-    run: Callable[[Board, Fields], Iterator[None] | None]
-    modern_only: bool = False
-
-
-def _enqueue(board: Board, *items: Item) -> Iterator[None]:
-    """Wait for room, item by item, then acknowledge."""
-    if board.switches.auto_enable and any(isinstance(item, Move) for item in items):
-        board.engine.enabled = [True, True]
-    for item in items:
-        while board.engine.room <= 0:
-            yield
-        board.engine.push(item)
-    board.ack()
 
 
 def _motor(board: Board, duration: int, steps: tuple[int, int], clear: int) -> Move:
@@ -50,7 +30,7 @@ def _sm(board: Board, f: Fields) -> Iterator[None]:
     duration, one = f.need(), f.need(_S32)
     two, clear = f.maybe(0, _S32), f.maybe(0, 0, 255)
     move = _checked(f, lambda: _motor(board, duration, (one, two), clear))
-    yield from _enqueue(board, move)
+    yield from enqueue(board, move)
 
 
 def _checked(f: Fields, build: Callable[[], Move]) -> Move:
@@ -70,7 +50,7 @@ def _xm(board: Board, f: Fields) -> Iterator[None]:
         duration, a, b = f.need(), f.need(_S32), f.need(_S32)
         clear = f.maybe(0, 0, 255)
         f.check()
-        yield from _enqueue(board, prepare.motor_legacy(duration, (a + b, a - b), clear))
+        yield from enqueue(board, prepare.motor_legacy(duration, (a + b, a - b), clear))
         return
     # Firmware 3 runs it with what it could read, and complains afterwards.
     numbers, late = [0, 0, 0, 0], None
@@ -82,7 +62,7 @@ def _xm(board: Board, f: Fields) -> Iterator[None]:
         late = fault
     duration, a, b, clear = numbers
     try:
-        yield from _enqueue(board, _motor(board, duration, (a + b, a - b), clear))
+        yield from enqueue(board, _motor(board, duration, (a + b, a - b), clear))
     except Refused as fault:
         board.ack()
         late = fault
@@ -110,7 +90,7 @@ def _hm(board: Board, f: Fields) -> Iterator[None]:
     here = board.engine.counters
     way = (one - here[0], two - here[1])
     moves = prepare.home_legacy(speed, way) if board.legacy else prepare.home_modern(speed, way)
-    yield from _enqueue(board, *moves)
+    yield from enqueue(board, *moves)
     _complain(board, late)
 
 
@@ -121,7 +101,7 @@ def _lm(board: Board, f: Fields) -> Iterator[None]:
     f.check()
     rates, steps, accels = (numbers[0], numbers[3]), (numbers[1], numbers[4]), (numbers[2], numbers[5])
     if board.legacy:
-        yield from _enqueue(board, prepare.by_steps_legacy(rates, steps, accels, clear))
+        yield from enqueue(board, prepare.by_steps_legacy(rates, steps, accels, clear))
     else:
         yield from _queue_modern(board, lambda: prepare.by_rate(rates, accels, (0, 0), steps=steps, clear=clear))
 
@@ -135,7 +115,7 @@ def _queue_modern(board: Board, build: Callable[[], Move]) -> Iterator[None]:
         board.ack()
         _complain(board, fault)
         return
-    yield from _enqueue(board, move)
+    yield from enqueue(board, move)
 
 
 def _lt(board: Board, f: Fields) -> Iterator[None]:
@@ -145,7 +125,7 @@ def _lt(board: Board, f: Fields) -> Iterator[None]:
     f.check()
     rates, accels = (rates_accels[0], rates_accels[2]), (rates_accels[1], rates_accels[3])
     if board.legacy:
-        yield from _enqueue(board, prepare.by_time_legacy(ticks, rates, accels, clear))
+        yield from enqueue(board, prepare.by_time_legacy(ticks, rates, accels, clear))
     else:
         yield from _queue_modern(board, lambda: prepare.by_rate(rates, accels, (0, 0), ticks=ticks, clear=clear))
 
@@ -172,7 +152,7 @@ def _td(board: Board, f: Fields) -> Iterator[None]:
     n = [f.need(_S32) for _ in range(8)]
     clear = f.maybe(0, 0, 255)
     rates = ((n[0], n[1]), (n[4], n[5]))
-    yield from _enqueue(board, *prepare.timed_pair(ticks, rates, (n[2], n[6]), (n[3], n[7]), clear))
+    yield from enqueue(board, *prepare.timed_pair(ticks, rates, (n[2], n[6]), (n[3], n[7]), clear))
 
 
 def _em(board: Board, f: Fields) -> Iterator[None]:
@@ -183,7 +163,7 @@ def _em(board: Board, f: Fields) -> Iterator[None]:
         # Documented as valid with one number, but the board says and does nothing.
         board.say(board.voice.name if board.voice.new_syntax else "")
         return
-    yield from _enqueue(board, SetMotors(one, two))
+    yield from enqueue(board, SetMotors(one, two))
 
 
 def _es(board: Board, f: Fields) -> None:
@@ -217,48 +197,6 @@ def _cs(board: Board, f: Fields) -> None:
     board.ack()
 
 
-def _pen(board: Board, *, up: bool, ms: int, pin: int) -> PenMove:
-    servo = board.engine.servo
-    target, rate = (servo.up, servo.rate_up) if up else (servo.down, servo.rate_down)
-    return PenMove(target, rate, ms * _TICKS_PER_MS, pin)
-
-
-def _sp(board: Board, f: Fields) -> Iterator[None]:
-    state, ms, pin = f.need(0, 255), f.maybe(0, 0, 0xFFFF), f.maybe(1, 0, 7)
-    f.check()
-    engine = board.engine
-    if board.legacy or state < 2:
-        yield from _enqueue(board, _pen(board, up=state > 0, ms=ms, pin=pin))
-        return
-    lift = _pen(board, up=True, ms=ms, pin=pin)
-    if state > 2:
-        engine.servo.down = engine.servo.up
-        for item in engine.fifo:
-            if isinstance(item, PenMove) and item.target is not None:
-                item.target, item.rate = lift.target, lift.rate
-    engine.move_pen(lift)
-    board.ack()
-
-
-def _tp(board: Board, f: Fields) -> Iterator[None]:
-    ms = f.maybe(0, 0, 0xFFFF)
-    f.check()
-    servo = board.engine.servo
-    yield from _enqueue(board, _pen(board, up=not servo.raised, ms=ms, pin=servo.pin))
-
-
-def _s2(board: Board, f: Fields) -> Iterator[None]:
-    target, rp = f.need(0, 0xFFFF), f.need(0, 24)
-    rate, ms = f.maybe(0, 0, 0xFFFF), f.maybe(0, 0, 0xFFFF)
-    f.check()
-    if target == 0:
-        board.ack()
-        return
-    pin = rp - 3
-    pen = pin in (1, 2)
-    yield from _enqueue(board, PenMove(target if pen else None, rate, ms * _TICKS_PER_MS, pin))
-
-
 MOTION: dict[str, Handler] = {
     "SM": Handler(_sm),
     "XM": Handler(_xm),
@@ -271,7 +209,4 @@ MOTION: dict[str, Handler] = {
     "EM": Handler(_em),
     "ES": Handler(_es),
     "CS": Handler(_cs),
-    "SP": Handler(_sp),
-    "TP": Handler(_tp),
-    "S2": Handler(_s2),
 }
