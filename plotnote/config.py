@@ -1,0 +1,230 @@
+"""Settings as a person writes them: the head of a note file, and batch.toml.
+
+A note file is a head in TOML between two `+++` lines, which may be left out, and then the words:
+
+    +++
+    to = "Begoña Ibáñez"
+    stationery = "us-a2"
+    +++
+
+    Dear Begoña,
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import tomllib
+import unicodedata
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from plotnote.errors import ConfigError, InputError, NoteFileError
+from plotnote.note import Note
+
+__all__ = ["BatchSettings", "format_batch", "format_note", "parse_batch", "parse_note"]
+
+_FENCE = "+++"
+_USUAL = "usual"
+_NO_NOTE = Note(name="", text="")
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_LENIENT_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+_EXPECTED = {
+    **dict.fromkeys(
+        ("to", "stationery", "hand", "font", "pen", "machine"), 'Write a name in quotes, as pen = "black-0.5"'
+    ),
+    "seed": "Write seed as a whole number, as seed = 7",
+    "size_mm": "Write size_mm as the x-height in mm, more than 0 and at most 100, as size_mm = 2.0",
+    "order": 'Write order = "natural" or order = "fastest"',
+}  # fmt: skip
+
+_Size = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+class BatchSettings(BaseModel):
+    """What batch.toml says: the same for all notes of a batch unless a note's own head says otherwise.
+
+    `size_mm` is the x-height, None the stationery's usual size; `font` "" is the hand's own face.
+    """
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+    stationery: str = "us-a2"
+    hand: str = "natural"
+    font: str = ""
+    pen: str = "black-0.5"
+    machine: str = "axidraw-v3"
+    seed: int = 1
+    size_mm: _Size | None = None
+    order: Literal["natural", "fastest"] = "natural"
+
+    def defaults(self) -> Note:
+        """A note without words, from which a note takes what its own head leaves open."""
+        return Note(
+            name="", text="", stationery=self.stationery, hand=self.hand, font=self.font, pen=self.pen,
+            size_mm=self.size_mm, seed=self.seed,
+        )  # fmt: skip
+
+
+class _Head(BaseModel):
+    """The head of a note file; None is what it leaves open."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+    to: str | None = None
+    stationery: str | None = None
+    hand: str | None = None
+    font: str | None = None
+    pen: str | None = None
+    size_mm: _Size | Literal["usual"] | None = None
+    seed: int | None = None
+
+
+def parse_note(content: str, file: str, defaults: Note | None = None) -> Note:
+    """The note in a file's text; its name is the file's name without ending, what its head leaves open is `defaults`.
+
+    The words come in NFC with "\\n" as line end, without blank lines before or after them.
+
+    Raises:
+        NoteFileError: the head is not TOML, not closed, has an unknown key or a wrong value (all of them in one
+            sentence, the first one's line in `line`), or there are no words.
+    """
+    lines = _LENIENT_ENDS.sub("\n", unicodedata.normalize("NFC", content.removeprefix("\ufeff"))).split("\n")
+    head, first = _split(lines, file)
+    while first < len(lines) and not lines[first].strip():
+        first += 1
+    words = "\n".join(line.rstrip() for line in lines[first:]).rstrip()
+    if not words:
+        raise NoteFileError("The note has no words.", hint="Write what is to be written below the head.", file=file)
+    settings = _read(_Head, head, file, NoteFileError, offset=1)
+    given: dict[str, Any] = settings.model_dump(exclude_none=True)
+    if given.get("size_mm") == _USUAL:
+        given["size_mm"] = None
+    name = PurePath(file).stem
+    return replace(defaults or _NO_NOTE, name=name, text=words, first_line=first + 1, **given)
+
+
+def format_note(note: Note, defaults: Note | None = None) -> str:
+    """A note file that says what `defaults` (those given to `parse_note` later) do not say already."""
+    usual = defaults or _NO_NOTE
+    keys = [key for key in _Head.model_fields if getattr(note, key) != getattr(usual, key)]
+    head = "".join(f"{key} = {_toml(getattr(note, key))}\n" for key in keys)
+    if not head and note.text.split("\n")[0].strip() != _FENCE:
+        return f"{note.text}\n"
+    return f"{_FENCE}\n{head}{_FENCE}\n\n{note.text}\n"
+
+
+def parse_batch(content: str, file: str) -> BatchSettings:
+    """The settings in a batch.toml; what it leaves out has its usual value.
+
+    Raises:
+        ConfigError: not TOML, an unknown key or a wrong value; names all of them.
+    """
+    return _read(BatchSettings, content.removeprefix("\ufeff"), file, ConfigError, offset=0)
+
+
+def format_batch(settings: BatchSettings) -> str:
+    """A batch.toml with a word on each key for the person who edits it."""
+    size = "# size_mm = 2.0" if settings.size_mm is None else f"size_mm = {_toml(settings.size_mm)}"
+    return f"""\
+# The settings of this batch. A note may say otherwise in its own head, between two lines of +++.
+# Make the proofs again after a change: plotnote batch proof
+
+# What it is written on; “plotnote stationery” lists all.
+stationery = {_toml(settings.stationery)}
+
+# Whose writing it looks like: natural, print or steady.
+hand = {_toml(settings.hand)}
+
+# The face: a name from “plotnote fonts”, a .jhf or .svg file, or "" for the hand's own.
+font = {_toml(settings.font)}
+
+# The height of a small x in mm. Without this line it is the stationery's usual one.
+{size}
+
+# The pen, by colour and width in mm.
+pen = {_toml(settings.pen)}
+
+# Another number gives the same words in another writing.
+seed = {_toml(settings.seed)}
+
+# The machine's model.
+machine = {_toml(settings.machine)}
+
+# natural: as a person writes, word by word. fastest: the shortest way for the machine.
+order = {_toml(settings.order)}
+"""
+
+
+def _split(lines: list[str], file: str) -> tuple[str, int]:
+    """The head's text, and the index of the line where what follows it begins."""
+    if lines[0].rstrip() != _FENCE:
+        return "", 0
+    for index, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == _FENCE:
+            return "\n".join(lines[1:index]), index + 1
+    raise NoteFileError(
+        f"The head that begins with {_FENCE} does not end.",
+        hint=f"Write a second line of {_FENCE} before the words.",
+        file=file,
+        line=1,
+    )
+
+
+def _read(model: type[_Model], content: str, file: str, error_class: type[InputError], *, offset: int) -> _Model:
+    """The settings in `content`, which begins `offset` lines below the file's first line."""
+    try:
+        raw = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        message, line, column = str(error), offset + content.count("\n") + 1, 0
+        if found := _PLACE.search(message):
+            message = message[: found.start()]
+            line, column = (int(found[1]) + offset, int(found[2])) if found[1] else (line, 0)
+        hint = 'Write settings as key = value, with names in quotes: stationery = "us-a2".'
+        said = f"The settings are not TOML: {message[:1].lower()}{message[1:]}."
+        raise error_class(said, hint=hint, file=file, line=line, column=column) from error
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        faults = [(str(fault["loc"][0]), fault["type"], fault["msg"]) for fault in error.errors()]
+        sentence, hint, first_key = _explain(faults, raw, tuple(model.model_fields))
+        line = next((n for n, text in enumerate(content.split("\n"), 1 + offset) if _sets(text, first_key)), 0)
+        raise error_class(sentence, hint=hint, file=file, line=line) from None
+
+
+def _explain(faults: list[tuple[str, str, str]], raw: dict[str, Any], keys: tuple[str, ...]) -> tuple[str, str, str]:
+    """One sentence on all faults, a hint, and the key of the first; a fault is a key, pydantic's type and message."""
+    keyed = {key: (kind, message) for key, kind, message in reversed(faults)}
+    wrong = [key for key in raw if key in keyed]
+    said, hints = [], []
+    for key in wrong:
+        kind, message = keyed[key]
+        if kind == "extra_forbidden":
+            near = difflib.get_close_matches(key, keys, n=1)
+            said.append(f"“{key}” is not a setting")
+            hints.append(f"Did you mean “{near[0]}”?" if near else f"The settings are {', '.join(keys)}.")
+        else:
+            said.append(f"“{key}” cannot be {_toml_like(raw[key])}")
+            hints.append(f"{_EXPECTED.get(key, message)}.")
+    return f"{'; '.join(said)}.", " ".join(dict.fromkeys(hints)), wrong[0]
+
+
+def _toml_like(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _sets(line: str, key: str) -> bool:
+    return re.match(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""", line) is not None
+
+
+def _toml(value: str | float | None) -> str:
+    if value is None:
+        return f'"{_USUAL}"'
+    # JSON writes strings as TOML reads them, but for DEL.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
