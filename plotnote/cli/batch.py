@@ -48,15 +48,18 @@ def check(folder: Path) -> None:
     """Set every note and compare the words with the roster; nothing is stored."""
     from plotnote.cli.main import say
     from plotnote.workshop.folder import open_folder
-    from plotnote.workshop.proof import check_batch
+    from plotnote.workshop.proof import check_batch, shared_words
 
-    checked = check_batch(open_folder(folder))
+    opened = open_folder(folder)
+    checked = check_batch(opened)
     for item in checked:
         click.echo(f"{item.note.name}: {'cannot be written' if item.error else 'can be written'}")
         for finding in item.findings:
             click.echo(f"  {finding.where}: {finding.message}")
         if item.error:
             say(item.error)
+    for finding in shared_words(opened):
+        click.echo(f"{finding.where}: {finding.message}")
     raise SystemExit(max((item.error.exit_code for item in checked if item.error), default=0))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from plotnote.config import BatchSettings, format_batch, format_note, parse_note
 from plotnote.errors import OutputError, RosterError, TemplateError
 from plotnote.note import Note
+from plotnote.people.decode import decode
 from plotnote.people.person import Person
 from plotnote.people.slug import slug
 from plotnote.people.table import read_roster
@@ -45,7 +46,8 @@ def draft(
     make_folder(into / "notes")
     for place, (note, stem) in enumerate(zip(notes, _stems(people.people), strict=True), start=1):
         write_whole(into / "notes" / f"{place:02d}-{stem}.txt", format_note(note, settings.defaults()))
-    write_whole(into / "roster.csv", content)
+    # As UTF-8, whatever it came in: the folder is read again without being told the encoding.
+    write_whole(into / "roster.csv", decode(content, str(roster), encoding)[0])
     write_whole(into / "batch.toml", format_batch(settings))
     return open_folder(into), people.warnings
 

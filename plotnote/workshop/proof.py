@@ -13,12 +13,12 @@ from plotnote.note import Note
 from plotnote.people.person import Person
 from plotnote.people.table import read_roster
 from plotnote.svg import contact_sheet_svg, to_svg
-from plotnote.words.proof import proof_read
+from plotnote.words.proof import proof_read, same_words
 from plotnote.workshop.desk import draw_note
 from plotnote.workshop.files import make_folder, read_bytes, write_whole
 from plotnote.workshop.folder import BatchFolder
 
-__all__ = ["Checked", "check_batch", "draw_batch", "preview", "proof_batch", "write_pictures"]
+__all__ = ["Checked", "check_batch", "draw_batch", "preview", "proof_batch", "shared_words", "write_pictures"]
 
 _DPI = 300
 
@@ -37,7 +37,12 @@ def check_batch(batch: BatchFolder) -> tuple[Checked, ...]:
     """Every note of the batch, set and proof-read; nothing is stored. Raises as `BatchFolder.notes`."""
     notes = batch.notes()
     people = _people(batch)
-    return tuple(_check(note, people, notes, batch.settings) for note in notes)
+    return tuple(_check(note, people, batch.settings) for note in notes)
+
+
+def shared_words(batch: BatchFolder) -> tuple[Problem, ...]:
+    """What the notes of a batch say alike, where each should say something of its own."""
+    return same_words({note.name: note.text for note in batch.notes()})
 
 
 def draw_batch(batch: BatchFolder) -> dict[str, tuple[Note, Drawing]]:
@@ -95,9 +100,9 @@ def _draw(note: Note, order: str) -> Drawing:
         raise
 
 
-def _check(note: Note, people: tuple[Person, ...], notes: tuple[Note, ...], settings: BatchSettings) -> Checked:
+def _check(note: Note, people: tuple[Person, ...], settings: BatchSettings) -> Checked:
     person = next((known for known in people if known.name == note.to), None)
-    others = tuple(known for known in people if known is not person)
+    others = tuple(known for known in people if known.name != note.to)
     findings = proof_read(note.text, person, others) if person else _unknown(note)
     try:
         return Checked(note, draw_note(note, settings.order), None, findings)
