@@ -231,22 +231,23 @@ class Engine:
         self.on_free()
 
     def _steps(self, move: Move, until: int) -> None:
-        ticks, change = move.take(until - self._began)
-        if len(ticks) == 0:
-            return
-        net = change.sum(axis=0)
-        self.counters = [wrapped(self.counters[i] + int(net[i])) for i in (0, 1)]
+        """Step both motors up to the tick `until`; what is powered moves the carriage, and the pen if it is down."""
         size = 1 << (self.mode - 1)
-        if not self.supply or not any(self.enabled):
-            return
-        turned = change * (np.array(self.enabled) * size)
-        start = self.position
-        moved = [int(n) for n in turned.sum(axis=0)]
-        if self._touching:
-            belts = np.cumsum(turned, axis=0) + np.array(self.carriage)
-            points = np.stack([belts.sum(axis=1), belts[:, 0] - belts[:, 1]], axis=1) / (2 * MICROSTEPS_PER_MM)
+        driven = [size if on and self.supply else 0 for on in self.enabled]
+        if self._touching and any(driven):
+            ticks, change = move.take(until - self._began)
+            if len(ticks) == 0:
+                return
+            belts = np.cumsum(change * np.array(driven), axis=0) + np.array(self.carriage)
+            points = np.stack([belts[:, 0] + belts[:, 1], belts[:, 0] - belts[:, 1]], axis=1) / (2 * MICROSTEPS_PER_MM)
             self.paper.draw((ticks + self._began) / TICKS_PER_S, points)
-        self.carriage = [self.carriage[0] + moved[0], self.carriage[1] + moved[1]]
-        if self.servo.sweeping(self.tick):
+            net = (int(change[:, 0].sum()), int(change[:, 1].sum()))
+        else:
+            net = move.skip(until - self._began)
+        start = self.position
+        for i in (0, 1):
+            self.counters[i] = wrapped(self.counters[i] + net[i])
+            self.carriage[i] += net[i] * driven[i]
+        if self.servo.sweeping(self.tick) and any(driven) and any(net):
             end = self.position
             self.paper.drag(self.now, float(np.hypot(end[0] - start[0], end[1] - start[1])))

@@ -161,18 +161,32 @@ class Move:
                     break
         self._chunk = min(self._chunk * 2, _LAST_CHUNK)
 
-    def take(self, upto: int) -> tuple[Ints, Ints]:
-        """The steps not taken yet up to the tick `upto`: their ticks (n,) and the change of both counters (n, 2)."""
+    def _cut(self, upto: int) -> list[tuple[Ints, Ints]]:
+        """Each axis's steps up to the tick `upto`, which are gone from the move then."""
         parts = []
         for i in (0, 1):
-            n = int(np.searchsorted(self._offsets[i], upto, side="right"))
-            parts.append((self._offsets[i][:n], self._signs[i][:n]))
-            self._offsets[i], self._signs[i] = self._offsets[i][n:], self._signs[i][n:]
+            at, signs = self._offsets[i], self._signs[i]
+            n = int(at.searchsorted(upto, side="right"))
+            parts.append((at[:n], signs[:n]))
+            self._offsets[i], self._signs[i] = at[n:], signs[n:]
             self.left[i] -= n
-        ticks = np.union1d(parts[0][0], parts[1][0])
+        return parts
+
+    def skip(self, upto: int) -> tuple[int, int]:
+        """As `take`, for one who asks only by how much both counters change in all."""
+        one, two = self._cut(upto)
+        return int(one[1].sum()), int(two[1].sum())
+
+    def take(self, upto: int) -> tuple[Ints, Ints]:
+        """The steps not taken yet up to the tick `upto`: their ticks (n,) and the change of both counters (n, 2)."""
+        parts = self._cut(upto)
+        ticks = np.concatenate([parts[0][0], parts[1][0]])
+        ticks.sort()
+        if len(ticks):
+            ticks = ticks[np.concatenate([ticks[1:] != ticks[:-1], [True]])]
         change = np.zeros((len(ticks), 2), np.int64)
         for i, (at, signs) in enumerate(parts):
-            change[np.searchsorted(ticks, at), i] = signs
+            change[ticks.searchsorted(at), i] = signs
         return ticks, change
 
     def _replay(self, at: int) -> list[Axis]:
