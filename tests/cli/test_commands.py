@@ -1,0 +1,74 @@
+"""Every command, called the least way, does its work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+from support import Run
+
+from plotnote import library
+from plotnote.cli.main import cli
+
+SAMPLES = library.folder("samples")
+LEAST = {
+    "preview": [str(SAMPLES / "short.txt"), "-o", "{tmp}/x.svg"],
+    "plot": ["{tmp}/n.txt", "--simulate", "--yes", "--speed-factor", "100"],
+    "fonts": [],
+    "stationery": [],
+    "demo": ["--into", "{tmp}/demo", "--speed-factor", "100"],
+    "batch draft": [
+        str(SAMPLES / "interview-panel" / "roster.csv"), "--template",
+        str(SAMPLES / "interview-panel" / "template.txt"), "--into", "{tmp}/batch",
+    ],
+    "batch check": ["{batch}"],
+    "batch proof": ["{batch}"],
+    "batch status": ["{batch}"],
+    "machine list": [],
+    "machine find": [],
+}  # fmt: skip
+"""Those that need a machine or a long time are done in test_end_to_end.py and test_machine.py."""
+ELSEWHERE = {"batch write", "batch resume", "machine probe", "machine simulate"}
+
+
+def names(group: click.Group, before: str = "") -> list[str]:
+    found = []
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        found += names(command, f"{before}{name} ") if isinstance(command, click.Group) else [f"{before}{name}"]
+    return found
+
+
+def test_no_command_is_forgotten_here() -> None:
+    assert set(names(cli)) == {*LEAST, *ELSEWHERE}
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_the_least_call_works(name: str, run: Run, tmp_path: Path, drafted: Path) -> None:
+    (tmp_path / "n.txt").write_text("Hello\n", "utf-8")
+    if name == "batch draft":
+        words = [word.format(tmp=tmp_path / "other") for word in LEAST[name]]
+    else:
+        words = [word.format(tmp=tmp_path, batch=drafted) for word in LEAST[name]]
+    result = run(*name.split(), *words)
+    assert result.code == 0, result.err
+    assert result.out
+
+
+@pytest.mark.parametrize("name", ["", *LEAST, *ELSEWHERE])
+def test_help_says_something_of_every_option(name: str, run: Run) -> None:
+    result = run(*name.split(), "--help")
+    assert result.code == 0
+    assert "Usage: plotnote" in result.out
+    command: click.Command | None = cli
+    for word in name.split():
+        assert isinstance(command, click.Group)
+        command = command.get_command(click.Context(command), word)
+    assert command is not None
+    assert all(option.help for option in command.params if isinstance(option, click.Option))
+
+
+def test_an_unknown_command_is_an_error_of_usage(run: Run) -> None:
+    assert run("dance").code == 2
