@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+from rich.progress import Progress
+
+from plotnote import library
+from plotnote.batch.job import Job, JobState
+from plotnote.cli.terminal import Terminal, at_terminal
+from plotnote.drawing import Drawing
+from plotnote.errors import Cancelled
+from plotnote.motion.plan import Plan
+from plotnote.workshop.operator import Answer
+
+JOB = Job("01-ann", "01-ann", 1, 0, "", JobState.QUEUED)
+SHEET = library.stationery("us-a2").sheet
+DRAWING = Drawing(SHEET)
+PLAN = Plan(library.machine("axidraw-v3"), SHEET, (), 0)
+
+
+def test_with_yes_a_real_machine_gets_one_card_only() -> None:
+    terminal = Terminal(Progress(), assume_yes=True, one_card=True)
+    terminal.lay_in(JOB, DRAWING, PLAN)
+    with pytest.raises(Cancelled, match="One card"):
+        terminal.lay_in(JOB, DRAWING, PLAN)
+
+
+def test_the_simulator_gets_all_cards() -> None:
+    with at_terminal(assume_yes=True, simulate=True) as terminal:
+        for _ in range(3):
+            terminal.lay_in(JOB, DRAWING, PLAN)
+
+
+def test_a_no_stops_before_the_pen_comes_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("click.confirm", lambda *_args, **_options: False)
+    with pytest.raises(Cancelled):
+        Terminal(Progress(), assume_yes=False, one_card=False).lay_in(JOB, DRAWING, PLAN)
+
+
+def test_nobody_guesses_what_became_of_a_card() -> None:
+    with pytest.raises(Cancelled):
+        Terminal(Progress(), assume_yes=True, one_card=False).decide(JOB, 3, 9)
+
+
+def test_a_person_says_what_became_of_a_card(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("click.prompt", lambda *_args, **_options: "spoiled")
+    assert Terminal(Progress(), assume_yes=False, one_card=False).decide(JOB, 3, 9) is Answer.SPOILED
