@@ -35,7 +35,7 @@ def halved(value):
 
 
 def run_axis(firmware, rate, steps, accel, limit=200_000):
-    """LM by the documented step generator, tick by tick: the ticks of all steps with their directions, and (ticks, net, accumulator, rate) at the end."""
+    """LM by the documented step generator: (tick, direction) of each step, and how things stand in the end."""
     if firmware.startswith("3"):
         if steps < 0:
             steps, rate, accel = -steps, -rate, -accel
@@ -132,15 +132,18 @@ def run(commands, here, firmware):
 
 @settings(deadline=None, max_examples=40)
 @given(polylines, st.sampled_from(FIRMWARES))
-def test_the_ink_stays_within_one_step_of_the_stroke(xy, firmware):
+def test_the_ink_stays_within_a_step_of_the_stroke(xy, firmware):
+    # A stroke begins where a travel was rounded to, half a step off at most, and each motor lags by up to a step of its
+    # own (0.7 of an XY step) across the line: together not more than 1.12 steps.
+    near = 1.12 / SCALE
     here = place(xy)
     profile = plan_profile(xy, INK, shortest_block=0.004, tolerance=0.125 / SCALE)
     motors = np.array(run(moves(profile, here, SCALE), here, firmware), dtype=float)
     ink = np.column_stack([motors[:, 0] + motors[:, 1], motors[:, 0] - motors[:, 1]]) / 2 / SCALE
     stroke = shapely.LineString(xy) if len(profile.blocks) else shapely.Point(xy[0])
-    assert shapely.distance(shapely.points(ink), stroke).max() <= 1 / SCALE
+    assert shapely.distance(shapely.points(ink), stroke).max() <= near
     if len(ink) > 1:
-        assert shapely.distance(shapely.points(xy), shapely.LineString(ink)).max() <= 1 / SCALE
+        assert shapely.distance(shapely.points(xy), shapely.LineString(ink)).max() <= near
 
 
 @settings(deadline=None, max_examples=60)

@@ -1,0 +1,335 @@
+import itertools
+import math
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plotnote.device.ebb.driver import EbbDriver
+from plotnote.device.ebb.encoder import Encoder
+from plotnote.device.ebb.progress import Where, locate
+from plotnote.device.sim.board import Board
+from plotnote.device.sim.link import FakeClock, SimTransport
+from plotnote.drawing import Drawing, Mark, Pen, Sheet, Stroke
+from plotnote.errors import DeviceError, DeviceFault, Disconnected, LocalProtocolError, RemoteProtocolError, Timeout
+from plotnote.geometry import Box, points
+from plotnote.motion.machine import Limits, Machine, PenTiming
+from plotnote.motion.plan import Draw
+from plotnote.motion.sequence import remainder, sequence
+
+FIRMWARES = ("2.8.1", "3.0.3")
+STEP = 1 / 80
+MACHINE = Machine(
+    "axidraw-v3",
+    "ebb",
+    Box(0, 0, 300, 218),
+    80.0,
+    Limits(50, 600, 0.02),
+    Limits(150, 1000, 0.02),
+    PenTiming(0.146, 0.13, 0.02),
+    0.004,
+)
+SHEET = Sheet("card", 140, 108, Box(10, 10, 130, 98), (Box(10, 10, 130, 98),))
+LOOP = [(20 + 3 * math.cos(t / 8), 15 + 2 * math.sin(t / 5)) for t in range(90)]
+STROKES = [
+    LOOP,
+    [(12, 12), (22, 12), (12, 12), (22, 12)],
+    [(30.0, 10.0), (30.01, 10.0)],
+    [(31, 12), (33, 17), (35, 12)],
+]
+PEN = Pen("fine", 0.3, "#000000")
+DRAWING = Drawing(SHEET, tuple(Stroke(points(s), PEN, Mark(0, 0, i)) for i, s in enumerate(STROKES)))
+PLAN = sequence(DRAWING, MACHINE)
+
+
+class HostKilledError(Exception):
+    pass
+
+
+class Cut:
+    """A transport whose host dies once `left` writes are made."""
+
+    def __init__(self, inner):
+        self.inner, self.left = inner, math.inf
+
+    def write(self, data):
+        if self.left == 0:
+            raise HostKilledError
+        self.left -= 1
+        self.inner.write(data)
+
+    def read(self, timeout):
+        return self.inner.read(timeout)
+
+    def close(self):
+        self.inner.close()
+
+
+class Piecemeal:
+    """A transport that hands over one byte at a time."""
+
+    def __init__(self, inner):
+        self.inner, self.held = inner, b""
+
+    def write(self, data):
+        self.inner.write(data)
+
+    def read(self, timeout):
+        self.held = self.held or self.inner.read(timeout)
+        first, self.held = self.held[:1], self.held[1:]
+        return first
+
+    def close(self):
+        self.inner.close()
+
+
+class Deaf:
+    """A transport on which `answer` comes once, whatever is said."""
+
+    def __init__(self, answer=b""):
+        self.answer, self.closed = answer, False
+
+    def write(self, data):
+        pass
+
+    def read(self, timeout):
+        answer, self.answer = self.answer, b""
+        return answer
+
+    def close(self):
+        self.closed = True
+
+
+def parked(firmware="3.0.3", wrap=lambda t: t, latency=0.001):
+    board, clock = Board(firmware), FakeClock()
+    driver = EbbDriver(wrap(SimTransport(board, clock, latency=latency)), clock, MACHINE)
+    assert driver.connect().restarted
+    driver.park_here()
+    return board, clock, driver
+
+
+def write_all(driver, plan):
+    mark = driver.begin()
+    for action in plan.actions:
+        driver.feed(action)
+    driver.verify()
+    return mark
+
+
+def far(ink, strokes):
+    return [
+        shapely.distance(shapely.points(i.points), shapely.LineString(s)).max() / STEP
+        for i, s in zip(ink, strokes, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("firmware", FIRMWARES)
+@pytest.mark.parametrize("wrap", [lambda t: t, Piecemeal])
+def test_the_ink_lies_on_the_drawing_and_the_carriage_is_home(firmware, wrap):
+    board, _, driver = parked(firmware, wrap)
+    write_all(driver, PLAN)
+    assert max(far(board.paper.ink, STROKES)) <= 1.12 + 0.5  # the paper keeps its strokes to half a step
+    assert board.engine.position == (0, 0) and not board.paper.drags
+
+
+@pytest.mark.parametrize("firmware", FIRMWARES)
+def test_a_late_board_loses_nothing(firmware):
+    board, _, driver = parked(firmware, latency=0.2)
+    write_all(driver, PLAN)
+    assert len(board.paper.ink) == len(STROKES)
+
+
+def test_the_queue_keeps_the_board_moving_all_the_time():
+    _, clock, driver = parked("3.0.3")
+    before = clock.now()
+    write_all(driver, PLAN)
+    assert clock.now() - before <= PLAN.duration + 0.3
+
+
+def test_no_more_is_queued_than_the_look_ahead():
+    board, clock, driver = parked("3.0.3")
+    driver.begin()
+    for action in PLAN.actions:
+        driver.feed(action)
+        before = clock.now()
+        assert not board.blocked
+        assert driver._pacer.queued <= 0.5 + 0.2
+        assert clock.now() == before
+
+
+@pytest.mark.parametrize("firmware", FIRMWARES)
+def test_after_a_kill_at_any_moment_the_place_is_found(firmware):
+    wholes = [Stroke(points(s), PEN, Mark(0, 0, 0)).length for s in STROKES]
+    encoder = Encoder(MACHINE, (0, 0), 1)
+    commands = sum(len(encoder.encode(action)) for action in PLAN.actions)
+    for writes in [0, 1, 2, *range(3, commands, commands // 22), commands - 1]:
+        board, clock = Board(firmware), FakeClock()
+        transport = Cut(SimTransport(board, clock))
+        driver = EbbDriver(transport, clock, MACHINE)
+        driver.connect()
+        driver.park_here()
+        mark = driver.begin()
+        transport.left = writes
+        try:
+            for action in PLAN.actions:
+                driver.feed(action)
+            pytest.fail("the host outlived its plan")
+        except HostKilledError:
+            pass
+        again = EbbDriver(SimTransport(board, clock), clock, MACHINE)
+        identity = again.connect()
+        assert identity.position_known and not identity.restarted
+        where = again.where()
+        again.lift()
+        found = locate(PLAN.actions, mark, where, MACHINE)
+        assert found is not None and not found.finished
+        assert found == locate(PLAN.actions, mark, where, MACHINE, from_stroke=found.stroke)
+        done = len(board.paper.ink) - (1 if found.pen_down else 0)
+        assert done == found.stroke
+        rest = remainder(PLAN, found.stroke, found.along_mm, start=where.position)
+        write_all(again, rest)
+        assert board.engine.position == (0, 0)
+        ink = board.paper.ink
+        if found.pen_down and 0 < found.along_mm < wholes[found.stroke] - 1e-6:
+            join = shapely.distance(shapely.Point(ink[done].points[-1]), shapely.Point(ink[done + 1].points[0]))
+            assert join <= 0.3 + 3 * STEP
+        drawn = shapely.MultiLineString([i.points for i in ink]).buffer(3 * STEP)
+        assert all(drawn.covers(shapely.LineString(s)) for s in STROKES)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.integers(0, 2**31), st.integers(1, 255))
+def test_every_command_is_told_apart_by_mark_and_motors(seed, first):
+    dice = np.random.default_rng(seed)
+    strokes = [dice.uniform(5, 8, (dice.integers(2, 10), 2)) for _ in range(6)]
+    drawing = Drawing(SHEET, tuple(Stroke(points(s), PEN, Mark(0, 0, i)) for i, s in enumerate(strokes)))
+    encoder = Encoder(MACHINE, (0, 0), first)
+    items = [item for action in sequence(drawing, MACHINE).actions for item in encoder.encode(action)]
+    assert all(item.mark != (first - 2) % 255 + 1 for item in items)
+    for (_, _), group in itertools.groupby([i for i in items if i.name == "LM"], key=lambda i: (i.action, i.mark)):
+        ends = [item.motors for item in group]
+        assert len(ends) == len(set(ends)) <= 8
+
+
+def test_an_unfit_place_is_not_found():
+    assert locate(PLAN.actions, 9, Where((1, 1), True, 9, 80.0), MACHINE) is None
+    start = locate(PLAN.actions, 9, Where((0, 0), True, 9, 80.0), MACHINE)
+    assert (start.stroke, start.along_mm, start.action, start.finished) == (0, 0.0, -1, False)
+
+
+def test_a_finished_run_is_known_as_finished():
+    _, _, driver = parked()
+    mark = write_all(driver, PLAN)
+    found = locate(PLAN.actions, mark, driver.where(), MACHINE)
+    assert found.finished and found.stroke == len(STROKES) and not found.pen_down
+
+
+def test_nothing_moves_before_the_carriage_was_parked():
+    board, clock = Board("3.0.3"), FakeClock()
+    driver = EbbDriver(SimTransport(board, clock), clock, MACHINE)
+    with pytest.raises(LocalProtocolError):
+        driver.where()
+    driver.connect()
+    with pytest.raises(LocalProtocolError):
+        driver.begin()
+    with pytest.raises(LocalProtocolError):
+        driver.feed(PLAN.actions[0])
+
+
+@pytest.mark.parametrize("firmware", FIRMWARES)
+def test_a_restarted_board_is_found_out(firmware):
+    board, _, driver = parked(firmware)
+    driver.begin()
+    driver.feed(PLAN.actions[0])
+    driver.wait_idle()
+    board.reset()
+    with pytest.raises(DeviceError) as fault:
+        driver.verify()
+    assert isinstance(fault.value, RemoteProtocolError) or fault.value.position_lost
+
+
+def test_lost_steps_of_the_counters_are_found_out():
+    board, _, driver = parked()
+    driver.begin()
+    driver.feed(PLAN.actions[0])
+    driver.wait_idle()
+    board.engine.counters[0] += 5
+    with pytest.raises(DeviceFault) as fault:
+        driver.verify()
+    assert fault.value.position_lost and not driver.position_known
+
+
+@pytest.mark.parametrize("firmware", FIRMWARES)
+def test_a_new_process_keeps_the_position(firmware):
+    board, clock, driver = parked(firmware)
+    driver.begin()
+    driver.feed(PLAN.actions[0])
+    driver.close()
+    again = EbbDriver(SimTransport(board, clock), clock, MACHINE)
+    assert again.connect().position_known
+    x, y = PLAN.actions[0].points[-1]
+    assert again.where().position == pytest.approx((x, y), abs=STEP)
+
+
+def test_a_board_left_in_the_new_syntax_is_understood():
+    board, clock = Board("3.0.3"), FakeClock()
+    transport = SimTransport(board, clock)
+    transport.write(b"CU,10,1\rQS")
+    assert EbbDriver(transport, clock, MACHINE).connect().firmware == (3, 0, 3)
+
+
+def test_a_machine_without_power_is_refused_unless_allowed():
+    board, clock = Board("3.0.3", supply=False), FakeClock()
+    with pytest.raises(DeviceFault, match="no power"):
+        EbbDriver(SimTransport(board, clock), clock, MACHINE).connect()
+    assert not EbbDriver(SimTransport(board, clock), clock, MACHINE).connect(allow_unpowered=True).voltage_ok
+
+
+def test_the_button_is_heard_once():
+    board, _, driver = parked()
+    board.press()
+    assert driver.button() and not driver.button()
+
+
+def test_a_port_that_answers_nothing_is_said_so():
+    with pytest.raises(Timeout, match="answers nothing"):
+        EbbDriver(Deaf(), FakeClock(), MACHINE).connect()
+
+
+@pytest.mark.parametrize("said", [b"Grbl 1.1h ['$' for help]\r\n", b"AT\r\nERROR\r\n", b"\xff" * 700])
+def test_another_machine_is_not_taken_for_ours(said):
+    with pytest.raises(RemoteProtocolError, match="no EiBotBoard"):
+        EbbDriver(Deaf(said), FakeClock(), MACHINE).connect()
+
+
+def test_a_travel_with_the_pen_down_is_refused():
+    _, _, driver = parked()
+    driver.begin()
+    driver.feed(PLAN.actions[0])
+    driver.feed(PLAN.actions[1])
+    with pytest.raises(LocalProtocolError, match="pen down"):
+        driver.feed(PLAN.actions[0])
+
+
+def test_a_move_from_elsewhere_is_refused():
+    _, _, driver = parked()
+    driver.begin()
+    with pytest.raises(LocalProtocolError, match="does not stand"):
+        driver.feed(next(a for a in PLAN.actions if isinstance(a, Draw)))
+
+
+def test_a_port_that_goes_away_is_told_and_closed():
+    board, clock, driver = parked()
+
+    class Gone(SimTransport):
+        def write(self, data):
+            raise Disconnected("the machine's port is gone")
+
+    driver._link.transport = Gone(board, clock)
+    with pytest.raises(Disconnected):
+        driver.begin()
+    with pytest.raises(Disconnected):
+        driver.close()
+    assert driver._link.transport.closed
