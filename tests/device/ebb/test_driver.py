@@ -199,6 +199,28 @@ def test_after_a_kill_at_any_moment_the_place_is_found(firmware):
         assert all(drawn.covers(shapely.LineString(s)) for s in STROKES)
 
 
+BACK_AND_FORTH = [
+    [(10, 10), (10.2, 10), (10, 10), (10.2, 10), (10, 10), (10.2, 10)],
+    STROKES[1],
+    [(10, 10), (10.2, 10)],
+]
+
+
+@pytest.mark.parametrize("strokes", [STROKES, BACK_AND_FORTH])
+@pytest.mark.parametrize("first", [1, 200, 255])
+def test_after_every_single_command_the_very_place_is_found(strokes, first):
+    drawing = Drawing(SHEET, tuple(Stroke(points(s), PEN, Mark(0, 0, i)) for i, s in enumerate(strokes)))
+    plan = sequence(drawing, MACHINE)
+    encoder = Encoder(MACHINE, (0, 0), first)
+    items = [item for action in plan.actions for item in encoder.encode(action)]
+    for item in items:
+        where = Where(item.motors, item.pen_up is not False, item.mark, 80.0)
+        found = locate(plan.actions, first, where, MACHINE)
+        assert (found.stroke, found.along_mm) == (item.stroke, pytest.approx(item.along))
+        assert found.pen_down == (item.pen_up is False)
+    assert found.finished
+
+
 @settings(deadline=None, max_examples=25)
 @given(st.integers(0, 2**31), st.integers(1, 255))
 def test_every_command_is_told_apart_by_mark_and_motors(seed, first):
