@@ -14,6 +14,7 @@ from plotnote.device.sim import control
 from plotnote.device.transport import SerialTransport
 from plotnote.errors import DeviceError, NotFound
 from plotnote.motion.machine import Machine
+from plotnote.workshop.operator import Operator
 
 __all__ = ["Choice", "Room", "enter"]
 
@@ -39,6 +40,14 @@ class Room:
         """Tell the simulator which sheet lies under the pen; a real machine has a person for that."""
         if self.simulator is not None:
             control.ask(self.simulator.control, f"sheet {sheet}")
+
+    def park(self, operator: Operator) -> None:
+        """Have the carriage moved to the home corner, and take that place as home."""
+        if self.simulator is not None:
+            control.ask(self.simulator.control, "park")
+        else:
+            operator.park()
+        self.driver.park_here()
 
     def retire(self) -> None:
         """Switch the simulator off; its ink log stays."""

@@ -105,10 +105,8 @@ def _enlist(journal: Journal, drawings: dict[str, Drawing], *, again: bool = Fal
 
 
 def _park(room: Room, operator: Operator) -> None:
-    if room.driver.position_known:
-        return
-    operator.park()
-    room.driver.park_here()
+    if not room.driver.position_known:
+        room.park(operator)
 
 
 def _write_fresh(shop: _Shop) -> None:
