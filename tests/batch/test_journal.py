@@ -50,7 +50,9 @@ def test_looking_at_a_journal_that_is_not_there_makes_none(tmp_path: Path) -> No
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("content", [b"not a database at all, but long enough to be read as one" * 40, b"SQLite format 3\0"])
+@pytest.mark.parametrize(
+    "content", [b"not a database at all, but long enough to be read as one" * 40, b"SQLite format 3\0"]
+)
 def test_a_damaged_journal_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "j.db").write_bytes(content)
     with pytest.raises(Corrupt):
