@@ -142,7 +142,7 @@ class Board:
         engine.stop()
         engine.depth, engine.mode, engine.tripped = 1, 1, False
         engine.enabled, engine.counters, engine.acc = [False, False], [0, 0], [0, 0]
-        engine.pen_up_by_hand()
+        engine.restart_pen()
         self._inbox.clear()
         self._packet.clear()
         self._boot()

@@ -89,7 +89,12 @@ class Engine:
         self._touching = touching
 
     def pen_up_by_hand(self) -> None:
-        """Power came back or somebody parked the machine: the pen is up."""
+        """Somebody pushes the pen up; what SC has set stays."""
+        self.servo.raise_by_hand()
+        self._watch_pen()
+
+    def restart_pen(self) -> None:
+        """Power came back: the servo knows nothing of SC, and the pen is up."""
         fresh = Servo()
         fresh.paper, fresh._since = self.servo.paper, self.tick
         self.servo = fresh

@@ -14,13 +14,15 @@ STANDARD_PAPER, BRUSHLESS_PAPER = 18_000, 8_640
 """Below this position the tip touches the paper: between the usual heights of 30 % and 60 %."""
 _PAPER = {STANDARD_PIN: STANDARD_PAPER, BRUSHLESS_PIN: BRUSHLESS_PAPER}
 _TICKS_PER_MS = 25
+_POWER_UP = 22_565
+"""Where the pen stands, up, when the board gets its power."""
 
 
 @dataclass(slots=True)
 class Servo:
     """The servo and what the SC command sets for it; all times in ticks."""
 
-    up: int = 22_565
+    up: int = _POWER_UP
     down: int = 15_302
     rate_up: int = 400
     rate_down: int = 400
@@ -34,8 +36,8 @@ class Servo:
     """The board's flag, not the pen: the last command's target was the up position."""
     sunk: bool = False
     """The pen fell because nothing held it."""
-    _from: int = 22_565
-    _to: int = 22_565
+    _from: int = _POWER_UP
+    _to: int = _POWER_UP
     _rate: int = 0
     _since: int = 0
     _known: bool = False
@@ -84,6 +86,11 @@ class Servo:
         self._from = self._to = self.position(tick)
         self._rate, self._known = 0, False
         self.sunk = self._to >= self.paper.get(self.pin, STANDARD_PAPER)
+
+    def raise_by_hand(self) -> None:
+        """Somebody pushes the pen up; the servo does not know it."""
+        self._from = self._to = _POWER_UP
+        self._rate, self._known, self.sunk = 0, False, False
 
     def change_after(self, tick: int) -> int | None:
         """The next tick on which the pen or the power changes, or None."""
