@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from plotnote.drawing import Drawing, Stroke
-from plotnote.geometry import Points, arc_lengths, length
+from plotnote.geometry import Points, arc_lengths, distances, length
 
 __all__ = ["Comparison", "compare"]
 
@@ -17,8 +17,12 @@ _NEAR = 0.1
 _CHORD = 0.15
 """mm: lengths are measured over chords of this length, many motor steps of 0.0125 mm each, since a staircase of steps
 is longer than the line that it follows."""
-_SLACK_MM, _SLACK_SHARE = 0.1, 0.01
-"""How well a length is known: within 0.1 mm, or within a hundredth of a long stroke."""
+_SLACK_MM, _SLACK_SHARE = 0.3, 0.03
+"""How well a length is known: within 0.3 mm, or within 3 % of a long stroke, for its corners are cut by the chords."""
+_COVERED = 0.05
+"""mm: a place of a stroke this near to ink is inked."""
+_STEP = 0.05
+"""mm: how densely strokes are looked at."""
 _SHORT = 1.0
 """mm: as much ink over a stroke that is whole already is the overlap of a resumption, not another stroke."""
 
@@ -48,15 +52,15 @@ def compare(proof: Drawing, inked: Drawing) -> Comparison:
     for stroke in inked.strokes:
         home = _home(proof.strokes, pieces, current, stroke.points)
         if home is None:
-            strange += max(_length(stroke.points), _SLACK_MM)
+            strange += max(_length(stroke.points), _STEP)
         else:
             pieces[home].append(stroke.points)
             current = home
     pairs = list(zip(proof.strokes, pieces, strict=True))
     return Comparison(
         deviation=max((_apart(stroke.points, found) for stroke, found in pairs if found), default=0.0),
-        missing=sum(max(0.0, _lacking(stroke.points, found)) for stroke, found in pairs),
-        retraced=sum(max(0.0, -_lacking(stroke.points, found)) for stroke, found in pairs),
+        missing=sum(_lacking(stroke.points, found) for stroke, found in pairs),
+        retraced=sum(_retraced(stroke.points, found) for stroke, found in pairs),
         strange=strange,
     )
 
@@ -64,22 +68,30 @@ def compare(proof: Drawing, inked: Drawing) -> Comparison:
 def _home(strokes: Sequence[Stroke], pieces: list[list[Points]], current: int, ink: Points) -> int | None:
     """The stroke to which a piece of ink belongs: the current one while it lacks ink, else the next."""
     near = [i for i in (current, current + 1) if i < len(strokes) and _lies_on(ink, strokes[i].points)]
-    lacking = [i for i in near if not pieces[i] or _lacking(strokes[i].points, pieces[i]) > 0]
+    lacking = [i for i in near if _lacking(strokes[i].points, pieces[i]) > 0]
     overlap = [i for i in near if _length(ink) <= _SHORT]
     return next(iter(lacking + overlap), None)
 
 
 def _lies_on(ink: Points, stroke: Points) -> bool:
-    return float(_distances(ink, stroke).max()) < _NEAR
+    return float(distances(ink, stroke).max()) < _NEAR
 
 
 def _lacking(stroke: Points, pieces: Sequence[Points]) -> float:
-    """How much ink a stroke lacks, mm; negative where it has too much, 0 where the difference cannot be known."""
+    """How much ink a stroke lacks, mm: places without ink, or a second pass over itself that was not made."""
+    dense = _dense(stroke)
     whole = _length(stroke)
-    lacks = whole - sum(_length(piece) for piece in pieces)
     if not pieces:
-        return max(lacks, _SLACK_MM)
-    return lacks if abs(lacks) > max(_SLACK_MM, _SLACK_SHARE * whole) else 0.0
+        return max(whole, _STEP)
+    bare = np.min([distances(dense, piece) for piece in pieces], axis=0) > _COVERED
+    short = whole - sum(_length(piece) for piece in pieces)
+    return max(float(bare.sum()) * _STEP, short if short > max(_SLACK_MM, _SLACK_SHARE * whole) else 0.0)
+
+
+def _retraced(stroke: Points, pieces: Sequence[Points]) -> float:
+    """How much ink lies twice, mm: what the pieces of a broken stroke are longer than the stroke."""
+    surplus = sum(_length(piece) for piece in pieces) - _length(stroke)
+    return max(0.0, surplus) if len(pieces) > 1 or surplus > max(_SHORT, _SLACK_SHARE * _length(stroke)) else 0.0
 
 
 def _length(xy: Points) -> float:
@@ -91,24 +103,14 @@ def _length(xy: Points) -> float:
 
 def _apart(stroke: Points, pieces: Sequence[Points]) -> float:
     """The larger of the two one-sided distances between a stroke and its ink."""
-    to_stroke = max(float(_distances(_dense(piece), stroke).max()) for piece in pieces)
-    to_ink = np.min([_distances(_dense(stroke), piece) for piece in pieces], axis=0)
+    to_stroke = max(float(distances(_dense(piece), stroke).max()) for piece in pieces)
+    to_ink = np.min([distances(_dense(stroke), piece) for piece in pieces], axis=0)
     return max(to_stroke, float(to_ink.max()))
 
 
-def _dense(xy: Points, step: float = 0.05) -> Points:
+def _dense(xy: Points, step: float = _STEP) -> Points:
     """Points along a polyline, its vertices and others at most `step` mm apart."""
     along = arc_lengths(xy)
     extra = np.arange(0.0, along[-1], step)
     at = np.union1d(along, extra)
     return np.column_stack([np.interp(at, along, xy[:, 0]), np.interp(at, along, xy[:, 1])])
-
-
-def _distances(xy: Points, line: Points) -> Points:
-    """The distance of each point (n,) to the polyline."""
-    start, step = line[:-1], np.diff(line, axis=0)
-    squared = np.maximum((step**2).sum(axis=1), 1e-18)
-    t = ((xy[:, None] - start) * step).sum(axis=2) / squared
-    nearest = start + np.clip(t, 0.0, 1.0)[..., None] * step
-    apart: Points = np.hypot(*np.moveaxis(xy[:, None] - nearest, 2, 0)).min(axis=1)
-    return apart

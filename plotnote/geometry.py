@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["IDENTITY", "Affine", "Box", "Points", "arc_lengths", "bounds", "dedupe", "length", "points"]
+__all__ = ["IDENTITY", "Affine", "Box", "Points", "arc_lengths", "bounds", "dedupe", "distances", "length", "points"]
 
 Points = NDArray[np.float64]
 
@@ -170,3 +170,11 @@ def dedupe(xy: Points, tolerance: float = 0.0) -> Points:
         return xy
     keep = np.concatenate([[True], np.hypot(*np.diff(xy, axis=0).T) > tolerance])
     return points(xy[keep])
+
+
+def distances(xy: Points, line: Points) -> NDArray[np.float64]:
+    """The distance of each point to the polyline `line`: (n,), in the unit of the points."""
+    import shapely
+
+    found: NDArray[np.float64] = shapely.distance(shapely.points(xy), shapely.linestrings(line))
+    return found
