@@ -26,7 +26,7 @@ from plotnote.errors import (
     RosterError,
     TemplateError,
     TextOverflow,
-    TransportError,
+    Timeout,
 )
 
 
@@ -124,7 +124,7 @@ def test_a_port_that_answers_nothing_is_given_up(run: Run, drafted: Path) -> Non
     try:
         tty.setraw(master)
         tty.setraw(slave)
-        refused(run("batch", "write", drafted, "--yes", "--port", os.ttyname(slave)), TransportError)
+        refused(run("batch", "write", drafted, "--yes", "--port", os.ttyname(slave)), Timeout, "answers nothing")
     finally:
         os.close(master)
         os.close(slave)
