@@ -28,7 +28,7 @@ class Note:
     stationery: str = "us-a2"
     hand: str = "natural"
     font: str = ""
-    pen: str = "black-0.5"
+    pen: str = "black-0.3"
     size_mm: float | None = None
     seed: int = 1
     first_line: int = 1

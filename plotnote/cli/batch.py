@@ -22,7 +22,7 @@ def batch() -> None:
 @click.option("--into", type=click.Path(path_type=Path), required=True, help="The folder to make.")
 @click.option("--stationery", default="us-a2", show_default=True, help="What it is written on.")
 @click.option("--hand", default="natural", show_default=True, help="Whose writing it looks like.")
-@click.option("--pen", default="black-0.5", show_default=True, help="Which pen writes it.")
+@click.option("--pen", default="black-0.3", show_default=True, help="Which pen writes it.")
 @click.option("--machine", default="axidraw-v3", show_default=True, help="The machine's model.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another number, another writing.")
 @click.option("--encoding", help="The roster's encoding, such as cp1252, when it is not found by itself.")

@@ -49,12 +49,18 @@ def cli() -> None:
 
 def say(error: PlotnoteError) -> None:
     """An error as people read it: one sentence, every problem of a refused drawing, and what to do next."""
-    click.echo(f"plotnote: {error}", err=True)
+    click.echo(f"plotnote: {_sentence(str(error))}", err=True)
     if isinstance(error, DrawingRefused):
         for problem in error.problems:
             click.echo(f"  {problem.where}: {problem.message}", err=True)
     if error.hint:
         click.echo(f"  {error.hint}", err=True)
+
+
+def _sentence(message: str) -> str:
+    """With a capital and a full stop, unless the message begins with a file's name."""
+    ended = message if message.endswith((".", "?", "!")) else f"{message}."
+    return ended if ":" in ended.split(" ")[0] else ended[0].upper() + ended[1:]
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
