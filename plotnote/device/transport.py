@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import time
 from typing import TYPE_CHECKING, Protocol
 
 from plotnote.errors import Busy, Disconnected, NotFound
@@ -33,6 +34,10 @@ class Transport(Protocol):
         ...
 
 
+_SLICE = 0.05
+"""s: how long one look at the port waits for a first byte."""
+
+
 class SerialTransport:
     """A serial port or a pseudo-terminal, raw and without echo, held by this program alone."""
 
@@ -50,22 +55,23 @@ class SerialTransport:
         import serial
 
         try:
-            return cls(serial.Serial(port, _BAUD, timeout=1.0, write_timeout=10.0, exclusive=True))
+            return cls(serial.Serial(port, _BAUD, timeout=_SLICE, write_timeout=10.0, exclusive=True))
         except (OSError, ValueError) as error:
             raise _refusal(port, error) from error
 
     def write(self, data: bytes) -> None:
         try:
             self._port.write(data)
-            self._port.flush()
         except OSError as error:
             raise Disconnected("the machine's port takes no more bytes", hint=_GONE) from error
 
     def read(self, timeout: float) -> bytes:
+        # The port's own timeout stays as it is, since pyserial sets up the whole port again to change it.
+        deadline = time.monotonic() + timeout
         try:
-            if self._port.timeout != timeout:
-                self._port.timeout = timeout
             first: bytes = self._port.read(1)
+            while not first and time.monotonic() < deadline:
+                first = self._port.read(1)
             if first and (more := self._port.in_waiting):
                 return first + bytes(self._port.read(more))
         except (OSError, TypeError) as error:  # pyserial reads a port closed meanwhile as None

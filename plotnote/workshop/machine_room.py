@@ -28,13 +28,14 @@ class Choice:
     speed: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Room:
     """A connected machine. `restarted` says that it does not know where its carriage stands."""
 
     driver: EbbDriver
     restarted: bool
     simulator: control.Started | None
+    retired: bool = False
 
     def lay_in(self, sheet: str) -> None:
         """Tell the simulator which sheet lies under the pen; a real machine has a person for that."""
@@ -50,9 +51,8 @@ class Room:
         self.driver.park_here()
 
     def retire(self) -> None:
-        """Switch the simulator off; its ink log stays."""
-        if self.simulator is not None:
-            control.ask(self.simulator.control, "quit")
+        """The work is done: a simulator is switched off when the room is left; its ink log stays."""
+        self.retired = True
 
 
 @contextmanager
@@ -70,10 +70,14 @@ def enter(choice: Choice, machine: Machine) -> Iterator[Room]:
         clock = ScaledClock(choice.speed)
     port = str(simulator.link) if simulator else choice.port or _only_port()
     driver = EbbDriver(SerialTransport.open(port), clock, machine)
+    room = None
     try:
-        yield Room(driver, driver.connect().restarted, simulator)
+        room = Room(driver, driver.connect().restarted, simulator)
+        yield room
     finally:
         _let_go(driver)
+        if simulator is not None and room is not None and room.retired:
+            control.ask(simulator.control, "quit")
 
 
 def _only_port() -> str:
