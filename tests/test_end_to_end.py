@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,11 +19,12 @@ from plotnote import library
 from plotnote.batch.job import JobState
 from plotnote.batch.journal import Journal
 from plotnote.device.sim import control
-from plotnote.errors import Cancelled
+from plotnote.errors import Cancelled, JournalError
 from plotnote.workshop.folder import open_folder
 from plotnote.workshop.paper import comparisons
 from plotnote.workshop.work import batch_work
 
+README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 SAMPLES = sorted(library.folder("samples").glob("*.txt"))
 TOLERANCE = 1 / 80 + 0.3 / 2
 """One motor step plus half of the thinnest shipped pen, mm."""
@@ -30,16 +32,28 @@ FAST = ("--simulate", "--yes", "--speed-factor", "100")
 
 
 @pytest.fixture
-def batch(drafted: Path) -> Iterator[Path]:
-    """The drafted sample panel; its simulator is switched off afterwards."""
-    yield drafted
-    if left := control.running(drafted / "simulator"):
+def batch(run: Run, tmp_path: Path) -> Iterator[Path]:
+    """Two short notes as a batch folder; its simulator is switched off afterwards."""
+    folder = tmp_path / "batch"
+    (tmp_path / "people.csv").write_text("name\nBegoña Ibáñez\nŁukasz Żółkiewski\n", "utf-8")
+    (tmp_path / "words.txt").write_text("Dear {{ name }},\n\nThank you for the maps.\n\nClara\n", "utf-8")
+    words = (tmp_path / "people.csv", "--template", tmp_path / "words.txt", "--into", folder)
+    assert run("batch", "draft", *words).code == 0
+    yield folder
+    if left := control.running(folder / "simulator"):
         control.ask(left.control, "quit")
 
 
 def states(folder: Path) -> dict[str, JobState]:
     with Journal.read(folder / "journal.db") as journal:
         return {job.id: job.state for job in journal.jobs()}
+
+
+def is_writing(folder: Path) -> bool:
+    try:
+        return JobState.WRITING in states(folder).values()
+    except JournalError:
+        return False
 
 
 def program(*words: object) -> list[str]:
@@ -98,32 +112,37 @@ def test_a_batch_in_another_order_gives_each_person_the_same_ink(tmp_path: Path,
     assert inks[0] == inks[1]
 
 
-def test_five_cards_are_drafted_proofed_written_and_told_of(batch: Path, run: Run) -> None:
-    assert run("batch", "check", batch).code == 0
-    assert run("batch", "proof", batch).code == 0
-    result = run("batch", "write", batch, *FAST)
+def test_the_demo_ends_with_five_cards_written_as_their_proofs_show(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "demo"
+    result = run("demo", "--into", folder, "--speed-factor", "100")
     assert result.code == 0, result.err
-    assert result.out.count("WRITTEN") == 5
-    assert set(states(batch).values()) == {JobState.WRITTEN}
-    assert (batch / "proofs" / "contact-sheet.png").exists()
-    assert len(list((batch / "paper").glob("*.png"))) == 5
-    found = comparisons(batch_work(open_folder(batch)))
+    shown = re.search(r"```text\n\$ \./run demo\n(.*?)```", README, re.DOTALL)
+    assert shown is not None
+    pattern = re.escape(shown[1].strip()).replace("…", ".*").replace("demo\\-output", ".*demo")
+    assert re.fullmatch(pattern, result.out.strip(), re.DOTALL), result.out
+    assert set(states(folder).values()) == {JobState.WRITTEN}
+    assert (folder / "proofs" / "contact-sheet.png").exists()
+    assert len(list((folder / "paper").glob("*.png"))) == 5
+    found = comparisons(batch_work(open_folder(folder)))
     assert len(found) == 5
     assert all((s.missing, s.retraced, s.strange) == (0, 0, 0) for s in found.values())
     assert max(s.deviation for s in found.values()) <= TOLERANCE
-    again = run("batch", "write", batch, *FAST)
-    assert again.code == 0
-    assert comparisons(batch_work(open_folder(batch))) == found, "a second run adds no ink"
+
+
+def test_a_second_write_adds_no_ink(batch: Path, run: Run) -> None:
+    assert run("batch", "write", batch, *FAST).code == 0
+    log = (batch / "simulator" / "ink.jsonl").read_bytes()
+    assert run("batch", "write", batch, *FAST).code == 0
+    assert run("batch", "resume", batch, *FAST).code == 0
+    assert (batch / "simulator" / "ink.jsonl").read_bytes() == log
 
 
 def test_a_killed_run_is_finished_by_resume_with_each_stroke_once(batch: Path, run: Run) -> None:
     with subprocess.Popen(program("batch", "write", batch, *FAST), stderr=subprocess.DEVNULL) as child:
         deadline = time.monotonic() + 60
-        while time.monotonic() < deadline and not (
-            (batch / "journal.db").exists() and JobState.WRITING in states(batch).values()
-        ):
+        while time.monotonic() < deadline and not is_writing(batch):
             time.sleep(0.05)
-        time.sleep(0.7)
+        time.sleep(0.4)
         os.kill(child.pid, signal.SIGKILL)
     assert JobState.WRITING in states(batch).values()
     refused = run("batch", "write", batch, *FAST)
@@ -133,7 +152,7 @@ def test_a_killed_run_is_finished_by_resume_with_each_stroke_once(batch: Path, r
     assert result.code == 0, result.err
     assert set(states(batch).values()) == {JobState.WRITTEN}
     found = comparisons(batch_work(open_folder(batch)))
-    assert len(found) == 5
+    assert len(found) == 2
     assert all((s.missing, s.strange) == (0, 0) for s in found.values())
     assert sum(s.retraced for s in found.values()) <= 1.0
     assert max(s.deviation for s in found.values()) <= TOLERANCE
@@ -142,11 +161,9 @@ def test_a_killed_run_is_finished_by_resume_with_each_stroke_once(batch: Path, r
 def test_ctrl_c_pauses_with_the_pen_up_and_resume_finishes(batch: Path, run: Run) -> None:
     with subprocess.Popen(program("batch", "write", batch, *FAST), stderr=subprocess.PIPE, text=True) as child:
         deadline = time.monotonic() + 60
-        while time.monotonic() < deadline and not (
-            (batch / "journal.db").exists() and JobState.WRITING in states(batch).values()
-        ):
+        while time.monotonic() < deadline and not is_writing(batch):
             time.sleep(0.05)
-        time.sleep(0.5)
+        time.sleep(0.2)
         child.send_signal(signal.SIGINT)
         _, err = child.communicate(timeout=60)
     assert child.returncode == Cancelled.exit_code, err

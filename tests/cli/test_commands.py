@@ -17,7 +17,6 @@ LEAST = {
     "plot": ["{tmp}/n.txt", "--simulate", "--yes", "--speed-factor", "100"],
     "fonts": [],
     "stationery": [],
-    "demo": ["--into", "{tmp}/demo", "--speed-factor", "100"],
     "batch draft": [
         str(SAMPLES / "interview-panel" / "roster.csv"), "--template",
         str(SAMPLES / "interview-panel" / "template.txt"), "--into", "{tmp}/batch",
@@ -29,7 +28,7 @@ LEAST = {
     "machine find": [],
 }  # fmt: skip
 """Those that need a machine or a long time are done in test_end_to_end.py and test_machine.py."""
-ELSEWHERE = {"batch write", "batch resume", "machine probe", "machine simulate"}
+ELSEWHERE = {"demo", "batch write", "batch resume", "machine probe", "machine simulate"}
 
 
 def names(group: click.Group, before: str = "") -> list[str]:
