@@ -36,7 +36,7 @@ _LENIENT_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 _EXPECTED = {
     **dict.fromkeys(
-        ("to", "stationery", "hand", "font", "pen", "machine"), 'Write a name in quotes, as pen = "black-0.5"'
+        ("to", "stationery", "hand", "font", "pen", "machine"), 'Write a name in quotes, as pen = "black-0.3"'
     ),
     "seed": "Write seed as a whole number, as seed = 7",
     "size_mm": "Write size_mm as the x-height in mm, more than 0 and at most 100, as size_mm = 2.0",
@@ -58,7 +58,7 @@ class BatchSettings(BaseModel):
     stationery: str = "us-a2"
     hand: str = "natural"
     font: str = ""
-    pen: str = "black-0.5"
+    pen: str = "black-0.3"
     machine: str = "axidraw-v3"
     seed: int = 1
     size_mm: _Size | None = None

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,7 @@ def test_a_log_cut_at_any_byte_replays_to_a_legal_state(tmp_path: Path, cut: flo
     log.write_bytes(content[: int(len(content) * cut)])
     with Journal.open(copy / "j.db", at) as journal:
         states = [state for _, state, _ in journal.history("x")] if journal.jobs() else []
-        assert all(new in TRANSITIONS[old] for old, new in zip(states, states[1:], strict=False))
+        assert all(new in TRANSITIONS[old] for old, new in pairwise(states))
         run_kept = journal.last_run("x")
         if JobState.WRITTEN in states:
             assert run_kept is not None

@@ -1,0 +1,92 @@
+"""Where letters are put together: a face with its sizes at hand. Font units, y up, baseline 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from plotnote.geometry import Points, points
+from plotnote.text.font import Font, Glyph
+from plotnote.text.measure import height_range, tick
+from plotnote.text.outline import Strokes, line, shifted, span
+
+__all__ = ["Bench", "Recipe", "Sketch"]
+
+_GAP_SHARE = 0.65
+_GAP_RANGE = (0.2, 0.45)
+"""The gap between a letter and its mark: this share of the gap under the face's own i dot, within this range, in xh."""
+
+_ABOVE = 1.02
+"""What lies wholly above this many xh is the dot of an i or j."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sketch:
+    """A letter in the making: main strokes, later strokes, advance."""
+
+    main: Strokes
+    advance: float
+    late: Strokes = ()
+
+    def glyph(self, name: str) -> Glyph:
+        first, last = self.main[0][0].tolist(), self.main[-1][-1].tolist()
+        indices = tuple(range(len(self.main), len(self.main) + len(self.late)))
+        return Glyph(name, self.advance, (*self.main, *self.late), (first[0], first[1]), (last[0], last[1]), indices)
+
+
+class Bench:
+    """A face, its sizes, and its letters with or without their later strokes."""
+
+    def __init__(self, font: Font, glyphs: Mapping[str, tuple[Glyph, ...]]) -> None:
+        self.xh = font.metrics.x_height
+        self.cap = font.metrics.cap_height
+        self.ascent = font.metrics.ascent
+        self.descent = font.metrics.descent
+        self.slant = font.slant
+        self._glyphs = glyphs
+        self.dot = self._dot()
+        self.gap = self._gap()
+
+    def sketch(self, character: str) -> Sketch:
+        """The usual drawing of a character that the face has or can compose."""
+        glyph = self._glyphs[character][0]
+        late = set(glyph.late)
+        main = tuple(s for k, s in enumerate(glyph.strokes) if k not in late)
+        return Sketch(main, glyph.advance, tuple(glyph.strokes[k] for k in glyph.late))
+
+    def strokes(self, character: str) -> Strokes:
+        """All strokes of a character."""
+        return self._glyphs[character][0].strokes
+
+    def dotless(self, character: str) -> Sketch:
+        """i or j without its dot."""
+        whole = self.sketch(character)
+        return Sketch(tuple(s for s in whole.main if s[:, 1].min() <= _ABOVE * self.xh), whole.advance)
+
+    def leaning(self, unit: Iterable[Points], x: float, y: float, scale: float | None = None) -> Strokes:
+        """Strokes drawn upright in units of `scale` (or xh), with the face's slant, their origin at (x, y)."""
+        size = self.xh if scale is None else scale
+        return tuple(points(xy @ ((size, 0.0), (self.slant * size, size)) + (x, y)) for xy in unit)
+
+    def _dot(self) -> Strokes:
+        """The dot of the face's own i, about the origin; a tick where it has none."""
+        strokes = self.strokes("i") if "i" in self._glyphs else ()
+        dots = [s for s in strokes if s[:, 1].min() > _ABOVE * self.xh]
+        reach, width = height_range(dots), span(dots)
+        if reach is None or width is None or len(dots) == len(strokes):
+            return (tick(line((0.0, 0.03 * self.xh)), self.xh),)
+        return shifted(dots, -(width[0] + width[1]) / 2, -(reach[0] + reach[1]) / 2)
+
+    def _gap(self) -> float:
+        strokes = self.strokes("i") if "i" in self._glyphs else ()
+        lows = [float(s[:, 1].min()) for s in strokes if s[:, 1].min() > _ABOVE * self.xh]
+        own = (min(lows) / self.xh - 1) * _GAP_SHARE if lows else 0.3
+        return min(max(own, _GAP_RANGE[0]), _GAP_RANGE[1]) * self.xh
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a character is drawn, and the characters of the face that this needs."""
+
+    needs: str
+    draw: Callable[[Bench], Sketch]

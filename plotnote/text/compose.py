@@ -1,0 +1,86 @@
+"""A face with everything that can be composed from its own letters.
+
+What a face draws itself is kept, except quotes and fractions: those of the SVG fonts are straight ticks and overlap their
+neighbours. A composed character is made when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from plotnote.text.accents import accented, decomposed
+from plotnote.text.bench import Bench, Recipe
+from plotnote.text.font import Font, Glyph
+from plotnote.text.punctuation import PUNCTUATION, SPACES
+from plotnote.text.signs import SIGNS
+from plotnote.text.special_letters import LETTERS
+
+__all__ = ["complete"]
+
+_RECIPES: dict[str, Recipe] = {**PUNCTUATION, **SIGNS, **LETTERS}
+_REDRAWN = frozenset("‘’‚‛“”„…½¼¾")
+_COMPOSED_RANGES = (range(0xA1, 0x250), range(0x1E00, 0x1F00))
+"""Latin-1, Latin Extended-A and -B, Latin Extended Additional: where accented letters are looked for when listing."""
+
+
+def complete(font: Font) -> Font:
+    """The font with accented and special letters, punctuation and signs. Meant for faces of Latin letters: in others an é
+    is drawn from whatever the face has for e."""
+    return font if isinstance(font.glyphs, _Composed) else replace(font, glyphs=_Composed(font))
+
+
+class _Composed(Mapping[str, tuple[Glyph, ...]]):
+    """The glyphs of a font and those made from them."""
+
+    def __init__(self, font: Font) -> None:
+        self._own = font.glyphs
+        self._made: dict[str, tuple[Glyph, ...]] = {}
+        self._able: dict[str, bool] = {}
+        self._bench = Bench(font, self)
+
+    def __getitem__(self, character: str) -> tuple[Glyph, ...]:
+        if character in self._own and character not in _REDRAWN:
+            return self._own[character]
+        if character not in self._made:
+            if character not in self:
+                raise KeyError(character)
+            self._made[character] = (self._make(character),)
+        return self._made[character]
+
+    def __contains__(self, character: object) -> bool:
+        if not isinstance(character, str):
+            return False
+        if character not in self._able:
+            self._able[character] = self._can(character)
+        return self._able[character]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._own
+        ranges = (chr(code) for codes in _COMPOSED_RANGES for code in codes)
+        for character in dict.fromkeys([*SPACES, *_RECIPES, *ranges]):
+            if character not in self._own and character in self:
+                yield character
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _can(self, character: str) -> bool:
+        if character in self._own:
+            return True
+        if character in SPACES:
+            return " " in self._own
+        if character in _RECIPES:
+            return all(need in self for need in _RECIPES[character].needs)
+        parts = decomposed(character) if len(character) == 1 else None
+        return parts is not None and parts[0] in self
+
+    def _make(self, character: str) -> Glyph:
+        name = f"u{ord(character):04X}"
+        if character in SPACES:
+            return Glyph(name, self._own[" "][0].advance * SPACES[character], ())
+        if character in _RECIPES:
+            return _RECIPES[character].draw(self._bench).glyph(name)
+        parts = decomposed(character)
+        assert parts is not None, "__contains__ has seen to it"
+        return accented(self._bench, *parts).glyph(name)

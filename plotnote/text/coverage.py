@@ -1,0 +1,66 @@
+"""Whether a face can draw a text: asked before any ink."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from plotnote.errors import MissingGlyphs
+from plotnote.text.font import Font
+
+__all__ = ["missing"]
+
+_NAMED = 6
+"""How many places the message names; all of them are in `places`."""
+
+_HINT_LETTER = (
+    "The shipped faces draw Latin letters with all European and Vietnamese accents, and no other script: "
+    "spell the word in Latin letters, or give a font file that has them."
+)
+_HINT_UNSEEN = "Delete the invisible character, or type the word again."
+
+
+def missing(font: Font, text: str, first_line: int = 1, *, hint: str = "") -> None:
+    """Return when the font draws every character of the text.
+
+    Args:
+        text: normalised text (see text.normalise).
+        first_line: the line number of the text's first line.
+        hint: what the person should do, in place of the usual advice.
+
+    Raises:
+        MissingGlyphs: with every place where a character cannot be drawn.
+    """
+    places = tuple(
+        (character, word[0], number, word.start() + offset + 1)
+        for number, line in enumerate(text.split("\n"), first_line)
+        for word in re.finditer(r"[^ ]+", line)
+        for offset, character in enumerate(word[0])
+        if character not in font.glyphs
+    )
+    if not places:
+        return
+    characters = "".join(dict.fromkeys(place[0] for place in places))
+    named = ", ".join(f"{_shown(c)} in “{_plain(word)}” (line {y}, column {x})" for c, word, y, x in places[:_NAMED])
+    rest = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
+    unseen = all(_invisible(c) for c in characters)
+    raise MissingGlyphs(
+        f"The face {font.name} cannot draw {named}{rest}.",
+        hint=hint or (_HINT_UNSEEN if unseen else _HINT_LETTER),
+        characters=characters,
+        places=places,
+    )
+
+
+def _shown(character: str) -> str:
+    point = f"U+{ord(character):04X}"
+    return point if _invisible(character) else f"“{character}” ({point})"
+
+
+def _plain(word: str) -> str:
+    """The word without control characters, which would garble a terminal."""
+    return "".join("\ufffd" if _invisible(c) else c for c in word)
+
+
+def _invisible(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")

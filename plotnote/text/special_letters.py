@@ -1,0 +1,255 @@
+"""Latin letters that are no letter with an accent: ł ø đ ħ ŧ, æ œ ĳ, ß þ ð ŋ and their like."""
+
+from __future__ import annotations
+
+from plotnote.geometry import Points, points
+from plotnote.text.bench import Bench, Recipe, Sketch
+from plotnote.text.outline import Strokes, circle, crossings, curve, line, scaled, shifted, span, turned
+
+__all__ = ["LETTERS"]
+
+_HOOK = ((0.0, 0.0), (-0.01, -0.22), (-0.12, -0.4), (-0.32, -0.42))
+"""The tail of ŋ, from the foot of the letter, in xh."""
+
+
+def _bar(bench: Bench, x: float, y: float, left: float, right: float, rise: float = 0.0) -> Points:
+    """A bar through (x, y), reaching `left` and `right` of it and climbing by `rise`, in xh."""
+    xh = bench.xh
+    return line((x - left * xh, y - rise * xh / 2), (x + right * xh, y + rise * xh / 2))
+
+
+def _crossed(base: str, share: float, left: float, right: float, rise: float = 0.0) -> Recipe:
+    """A letter with a bar through its leftmost stem, at this share of its height."""
+
+    def draw(bench: Bench) -> Sketch:
+        sketch = bench.sketch(base)
+        y = share * max(float(s[:, 1].max()) for s in sketch.main)
+        stem = _stem(bench, sketch.main, y)
+        return Sketch(sketch.main, sketch.advance, (*sketch.late, _bar(bench, stem, y, left, right, rise)))
+
+    return Recipe(base, draw)
+
+
+def _stem(bench: Bench, strokes: Strokes, y: float) -> float:
+    """The middle of the leftmost stem at the height y; a loop or a doubled stem counts as one."""
+    found = crossings(strokes, y) or [0.0]
+    near = [x for x in found if x - found[0] <= 0.45 * bench.xh]
+    return (near[0] + near[-1]) / 2
+
+
+def _ascender(base: str) -> Recipe:
+    """đ and ħ: a bar through the ascender, between the x-height and the top."""
+
+    def draw(bench: Bench) -> Sketch:
+        sketch = bench.sketch(base)
+        y = bench.xh + 0.5 * (bench.ascent - bench.xh)
+        found = crossings(sketch.main, y) or [sketch.advance / 2]
+        return Sketch(
+            sketch.main,
+            sketch.advance,
+            (*sketch.late, _bar(bench, (found[0] + found[-1]) / 2, y, 0.36, 0.28)),
+        )
+
+    return Recipe(base, draw)
+
+
+def _wide_bar(bench: Bench) -> Sketch:
+    """Ħ: a bar through both stems."""
+    sketch = bench.sketch("H")
+    y = 0.78 * bench.cap
+    found = crossings(sketch.main, y) or [0.0, sketch.advance]
+    out = 0.14 * bench.xh
+    return Sketch(sketch.main, sketch.advance, (*sketch.late, line((found[0] - out, y), (found[-1] + out, y))))
+
+
+def _slashed(base: str) -> Recipe:
+    """ø and Ø: a slash through the bowl and beyond it."""
+
+    def draw(bench: Bench) -> Sketch:
+        sketch = bench.sketch(base)
+        top = max(float(s[:, 1].max()) for s in sketch.main)
+        found = crossings(sketch.main, 0.35 * top) or [0.0, sketch.advance]
+        half = (found[-1] - found[0]) / 2
+        middle = (found[0] + found[-1]) / 2 + bench.slant * 0.15 * top
+        reach, out = 0.85 * half + 0.06 * bench.xh, 0.13 * bench.xh
+        lean = bench.slant * (top / 2 + out) * 0.5
+        slash = line((middle + reach + lean, top + out), (middle - reach - lean, -out))
+        return Sketch(sketch.main, sketch.advance, (*sketch.late, slash))
+
+    return Recipe(base, draw)
+
+
+def _joined(first: str, second: str, overlap: float, *, dotless: bool = False) -> Recipe:
+    """Two letters as one: the ink of the second begins `overlap` xh before the ink of the first ends."""
+
+    def draw(bench: Bench) -> Sketch:
+        a, b = bench.sketch(first), bench.sketch(second)
+        middle = (0.2 * bench.xh, 0.8 * bench.xh)
+        end = (span(a.main, *middle) or (0.0, a.advance))[1]
+        begin = (span(b.main, *middle) or (0.0, b.advance))[0]
+        dx = end - begin - overlap * bench.xh
+        late = a.late + shifted(b.late, dx)
+        return Sketch(a.main + shifted(b.main, dx), dx + b.advance, () if dotless else late)
+
+    return Recipe(first + second, draw)
+
+
+def _beside(first: str, second: str) -> Recipe:
+    """Two letters side by side as usual."""
+
+    def draw(bench: Bench) -> Sketch:
+        a, b = bench.sketch(first), bench.sketch(second)
+        late = a.late + shifted(b.late, a.advance)
+        return Sketch(a.main + shifted(b.main, a.advance), a.advance + b.advance, late)
+
+    return Recipe(first + second, draw)
+
+
+def _ash(bench: Bench) -> Sketch:
+    """Æ: a slanted leg that meets an E at its top, and a bar between them."""
+    e = bench.sketch("E")
+    cap, xh = bench.cap, bench.xh
+    left = min(crossings(e.main, 0.8 * cap), default=0.0)
+    stem = min(crossings(e.main, 0.3 * cap), default=0.0)
+    dx = 0.45 * cap + 0.1 * xh - min(left, stem) + bench.slant * 0.3 * cap
+    top = (left + dx + bench.slant * 0.2 * cap, cap)
+    foot = (0.1 * xh, 0.0)
+    y = 0.36 * cap
+    bar = line((foot[0] + (top[0] - foot[0]) * 0.36, y), (stem + dx, y))
+    return Sketch((line(top, foot), *shifted(e.main, dx)), e.advance + dx, (bar, *shifted(e.late, dx)))
+
+
+def _drawn(advance: float, *unit: Points) -> Recipe:
+    """A letter drawn for all faces, in xh."""
+
+    def draw(bench: Bench) -> Sketch:
+        return Sketch(bench.leaning(unit, 0.0, 0.0), advance * bench.xh)
+
+    return Recipe("", draw)
+
+
+def _sharp(bench: Bench) -> Sketch:
+    """ß: one stroke, up the stem, round the bow, and down to the line; joined faces lead in and out at their height."""
+    top = bench.ascent / bench.xh
+    half = 1 + 0.12 * (top - 1)
+    body = curve(
+        (0.16, 0.0), (0.16, 0.55 * top), (0.18, top - 0.28), (0.36, top), (0.58, top - 0.1), (0.62, top - 0.34),
+        (0.52, half + 0.14), (0.37, half - 0.08), (0.52, half - 0.16), (0.72, 0.62), (0.75, 0.3), (0.6, 0.05),
+        (0.36, 0.02),
+    )  # fmt: skip
+    ink = bench.leaning((body,), 0.0, 0.0)
+    join = _join_height(bench)
+    if join is None:
+        return Sketch(ink, 0.95 * bench.xh)
+    lean, xh = bench.slant * bench.xh, bench.xh
+    stem = points(ink[0] + (0.14 * xh, 0.0))
+    lead = curve((0.0, join), (0.2 * xh, join + 0.25 * xh), (0.3 * xh + lean, xh * 1.2))
+    advance = 1.2 * xh
+    tail = points(curve(tuple(stem[-1].tolist()), (0.7 * xh, -0.02 * xh), (0.95 * xh, 0.2 * xh), (advance, join)))
+    return Sketch((lead, stem, tail), advance)
+
+
+def _join_height(bench: Bench) -> float | None:
+    """Where letters of a joined face meet: the end of n, when it lies on its right border and not on the line."""
+    n = bench.sketch("n")
+    x, y = n.main[-1][-1].tolist()
+    return float(y) if abs(x - n.advance) < 0.05 * bench.xh and y > 0.2 * bench.xh else None
+
+
+def _thorn(bench: Bench) -> Sketch:
+    """þ: p with an ascender."""
+    p = bench.sketch("p")
+    x = min(crossings(p.main, 0.3 * bench.xh), default=0.0)
+    low, top = 0.3 * bench.xh, bench.ascent
+    stem = line((x + bench.slant * (top - low), top), (x, low))
+    return Sketch((stem, *p.main) if not bench.slant else (*p.main[:1], stem, *p.main[1:]), p.advance, p.late)
+
+
+def _big_thorn(bench: Bench) -> Sketch:
+    """Þ: a stem and a bowl at its middle."""
+    stem = line((0.2, 1.0), (0.2, 0.0))
+    bowl = curve((0.2, 0.76), (0.42, 0.76), (0.6, 0.68), (0.65, 0.51), (0.6, 0.34), (0.42, 0.26), (0.2, 0.26))
+    return Sketch(bench.leaning((stem, bowl), 0.0, 0.0, bench.cap), 0.84 * bench.cap)
+
+
+def _eth(bench: Bench) -> Sketch:
+    """ð: a bowl whose right side runs up to the left over its top, and a bar."""
+    top = bench.ascent / bench.xh
+    top = min(top, 1.8)
+    body = curve(
+        (0.28, top), (0.5, top - 0.13), (0.72, 1.05), (0.83, 0.6), (0.74, 0.18), (0.46, 0.0), (0.2, 0.16), (0.13, 0.46),
+        (0.24, 0.78), (0.5, 0.9), (0.76, 0.68),
+    )  # fmt: skip
+    bar = line((0.36, top - 0.42), (0.76, top - 0.1))
+    ink = bench.leaning((body, bar), 0.0, 0.0)
+    return Sketch(ink[:1], bench.xh, ink[1:])
+
+
+def _tailed(base: str) -> Recipe:
+    """ŋ and Ŋ: n or N with a tail at the foot of its last stem."""
+
+    def draw(bench: Bench) -> Sketch:
+        sketch = bench.sketch(base)
+        last = sketch.main[-1]
+        low = float(last[:, 1].min())
+        # What follows the last foot, the way out of a joined letter, gives way to the tail.
+        feet = [k for k in range(len(last)) if last[k, 1] <= low + 0.15 * bench.xh]
+        foot = max(feet, key=lambda k: (last[k, 0] - bench.slant * last[k, 1], -k)) if base == "N" else feet[0]
+        kept = last[: foot + 1]
+        x, y = kept[-1].tolist()
+        (hook,) = bench.leaning((curve(*_HOOK),), x, y)
+        whole = points([*kept, *hook[1:]]) if foot else hook
+        rest = () if foot == len(last) - 1 or base == "n" else (last,)
+        return Sketch((*sketch.main[:-1], *rest, whole), sketch.advance, sketch.late)
+
+    return Recipe(base, draw)
+
+
+def _dotless(base: str) -> Recipe:
+    return Recipe(base, lambda bench: bench.dotless(base))
+
+
+def _kra(bench: Bench) -> Sketch:
+    """ĸ: a K as high as x."""
+    k = bench.sketch("K")
+    size = bench.xh / bench.cap
+    return Sketch(scaled(k.main, size), k.advance * size, scaled(k.late, size))
+
+
+def _middle_dotted(base: str) -> Recipe:
+    """ŀ and Ŀ: l with a dot at its right."""
+
+    def draw(bench: Bench) -> Sketch:
+        sketch = bench.sketch(base)
+        y = 0.75 * bench.xh
+        x = (max(crossings(sketch.main, y), default=0.0)) + 0.3 * bench.xh
+        return Sketch(sketch.main, max(sketch.advance, x + 0.2 * bench.xh), (*sketch.late, *shifted(bench.dot, x, y)))
+
+    return Recipe(base, draw)
+
+
+def _long_s(bench: Bench) -> Sketch:
+    """ſ: a stem with a bow at its top."""
+    top = bench.ascent / bench.xh
+    body = curve((0.62, top - 0.12), (0.5, top), (0.34, top - 0.05), (0.24, top - 0.35), (0.22, 0.5), (0.22, 0.0))
+    return Sketch(bench.leaning((body,), 0.0, 0.0), 0.55 * bench.xh)
+
+
+def _schwa(bench: Bench) -> Sketch:
+    """ə: e turned by half a turn."""
+    e = bench.sketch("e")
+    return Sketch(turned(e.main, e.advance / 2, bench.xh / 2), e.advance)
+
+
+LETTERS: dict[str, Recipe] = {
+    "ł": _crossed("l", 0.5, 0.3, 0.34, 0.26), "Ł": _crossed("L", 0.45, 0.26, 0.46, 0.3),
+    "đ": _ascender("d"), "ħ": _ascender("h"), "Đ": _crossed("D", 0.5, 0.3, 0.4), "Ð": _crossed("D", 0.5, 0.3, 0.4),
+    "Ħ": Recipe("H", _wide_bar), "ŧ": _crossed("t", 0.3, 0.26, 0.3), "Ŧ": _crossed("T", 0.48, 0.3, 0.3),
+    "ø": _slashed("o"), "Ø": _slashed("O"),
+    "æ": _joined("a", "e", 0.12), "œ": _joined("o", "e", 0.12), "Œ": _joined("O", "E", 0.12), "Æ": Recipe("E", _ash),
+    "ĳ": _beside("i", "j"), "Ĳ": _beside("I", "J"), "ß": Recipe("n", _sharp),
+    "þ": Recipe("p", _thorn), "Þ": Recipe("", _big_thorn), "ð": Recipe("", _eth), "ŋ": _tailed("n"), "Ŋ": _tailed("N"),
+    "ı": _dotless("i"), "ȷ": _dotless("j"), "ĸ": Recipe("K", _kra), "ŀ": _middle_dotted("l"), "Ŀ": _middle_dotted("L"),
+    "ŉ": _beside("’", "n"), "ſ": Recipe("", _long_s), "ə": Recipe("e", _schwa),
+}  # fmt: skip
+"""How each special letter is drawn."""
