@@ -19,12 +19,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from plotnote.config import BatchSettings
-
 from plotnote import library
 from plotnote.batch.job import JobState
 from plotnote.batch.journal import Journal
 from plotnote.compare import Comparison
+from plotnote.config import BatchSettings
 from plotnote.device.sim import control
 from plotnote.workshop.draft import draft
 from plotnote.workshop.folder import BatchFolder, open_folder

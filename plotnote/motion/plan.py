@@ -14,7 +14,7 @@ __all__ = ["Action", "Draw", "Dwell", "PenDown", "PenUp", "Plan", "Travel"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Travel:
-    """A straight pen-up move from rest to rest toward stroke number `stroke` (the count of strokes for the way home)."""
+    """A straight pen-up move from rest to rest toward stroke number `stroke` (the count of strokes: the way home)."""
 
     points: Points
     profile: Profile
@@ -67,7 +67,7 @@ Action = Travel | Draw | PenUp | PenDown | Dwell
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """Actions for one sheet: for each stroke Travel (when the pen is elsewhere), PenDown, Draw, PenUp; then Travel home.
+    """Actions for one sheet: per stroke Travel (when the pen is elsewhere), PenDown, Draw, PenUp; then Travel home.
 
     `stroke_count` is the number of strokes of the whole drawing, also where the plan holds only the rest of it.
     """

@@ -6,7 +6,7 @@ from __future__ import annotations
 import unicodedata
 
 from plotnote.drawing import Mark
-from plotnote.errors import LayoutError, MissingGlyphs, TextOverflow
+from plotnote.errors import LayoutError, TextOverflow
 from plotnote.geometry import Affine
 from plotnote.note import Note
 from plotnote.stationery.stationery import Stationery
@@ -34,7 +34,7 @@ def typeset(note: Note, font: Font, stationery: Stationery, x_height: float | No
     size = next(s for s in (x_height, note.size_mm, stationery.usual_x_height) if s is not None)
     if size <= 0:
         raise LayoutError(f"Nothing can be written at an x-height of {size:g} mm.", hint="Write a size above 0.")
-    _require_glyphs(note, font)
+    missing(font, unicodedata.normalize("NFC", note.text), note.first_line)
     paragraphs = paragraphs_on(note, stationery)
     arrangement = arrange(paragraphs, shape_all(paragraphs, font), font, stationery, size)
     if arrangement.over or arrangement.too_wide:
@@ -55,23 +55,6 @@ def _layout(arrangement: Arrangement, font: Font, stationery: Stationery, size: 
                 glyphs.append(PlacedGlyph(word.text[letter], glyph, place, Mark(number, len(keys), letter)))
             keys.append(key)
     return Layout(stationery.sheet, tuple(glyphs), tuple(baselines), tuple(keys), size, font.slant)
-
-
-def _require_glyphs(note: Note, font: Font) -> None:
-    places = missing(font, unicodedata.normalize("NFC", note.text), note.first_line)
-    if not places:
-        return
-    characters = "".join(dict.fromkeys(place[0] for place in places))
-    shown = ", ".join(
-        f"“{character}” in “{word}” (line {line}, column {column})" for character, word, line, column in places[:6]
-    )
-    more = f" and {len(places) - 6} more" if len(places) > 6 else ""
-    raise MissingGlyphs(
-        f"The face “{font.name}” cannot draw {shown}{more}.",
-        hint="Choose another font (“plotnote fonts” lists them), or write these words otherwise.",
-        characters=characters,
-        places=tuple(places),
-    )
 
 
 def _overflow(note: Note, font: Font, stationery: Stationery, size: float, arrangement: Arrangement) -> TextOverflow:
