@@ -1,6 +1,6 @@
 """kill -9 at random moments of `batch write` over the sample panel on the simulator, then `resume`; look at the paper.
 
-    ./run python benchmarks/kill_soak.py [--runs 20] [--seed 1] [--speed-factor 40]
+    .venv/bin/python benchmarks/kill_soak.py [--runs 20] [--seed 1] [--speed-factor 40]
 
 Prints one row per run and ends with exit code 1 when any sheet is not exactly right: every stroke inked once, none
 missing, at most 1 mm retraced at a point of resumption.
@@ -84,7 +84,8 @@ def one(run: int, moment: float, speed: float, whole_s: float) -> list[str]:
     wrong, sheets = faults(open_folder(folder), 1)
     if resumed.returncode:
         wrong.append(f"resume ended with {resumed.returncode}: {resumed.stderr.strip().splitlines()[-2:]}")
-    begun = " ".join(state[:4] for state in before.values()) or "nothing begun"
+    begun = f"{sum(s is JobState.WRITTEN for s in before.values())} written, "
+    begun += f"{sum(s is JobState.WRITING for s in before.values())} in the middle"
     retraced = max((sheet.retraced for sheet in sheets), default=0.0)
     largest = max((sheet.deviation for sheet in sheets), default=0.0)
     print(
