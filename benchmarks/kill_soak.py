@@ -1,6 +1,6 @@
 """kill -9 at random moments of `batch write` over the sample panel on the simulator, then `resume`; look at the paper.
 
-    .venv/bin/python benchmarks/kill_soak.py [--runs 20] [--seed 1] [--speed-factor 40]
+    PYTHONPATH=. .venv/bin/python benchmarks/kill_soak.py [--runs 20] [--seed 1] [--speed-factor 40]
 
 Prints one row per run and ends with exit code 1 when any sheet is not exactly right: every stroke inked once, none
 missing, at most 1 mm retraced at a point of resumption.
