@@ -1,7 +1,8 @@
 """A face with everything that can be composed from its own letters.
 
-What a face draws itself is kept, except quotes and fractions: those of the SVG fonts are straight ticks and overlap their
-neighbours. A composed character is made when it is first asked for.
+What a face draws itself is kept, except quotes and fractions, since those of the SVG fonts are straight ticks and
+overlap their neighbours, and the hyphen, which the Hershey faces draw as long as a dash. A composed character is made
+when it is first asked for.
 """
 
 from __future__ import annotations
@@ -19,14 +20,14 @@ from plotnote.text.special_letters import LETTERS
 __all__ = ["complete"]
 
 _RECIPES: dict[str, Recipe] = {**PUNCTUATION, **SIGNS, **LETTERS}
-_REDRAWN = frozenset("‘’‚‛“”„…½¼¾")
+_REDRAWN = frozenset("-‘’‚‛“”„…½¼¾")
 _COMPOSED_RANGES = (range(0xA1, 0x250), range(0x1E00, 0x1F00))
 """Latin-1, Latin Extended-A and -B, Latin Extended Additional: where accented letters are looked for when listing."""
 
 
 def complete(font: Font) -> Font:
-    """The font with accented and special letters, punctuation and signs. Meant for faces of Latin letters: in others an é
-    is drawn from whatever the face has for e."""
+    """The font with accented and special letters, punctuation and signs. Meant for faces of Latin letters: in others an
+    é is drawn from whatever the face has for e."""
     return font if isinstance(font.glyphs, _Composed) else replace(font, glyphs=_Composed(font))
 
 

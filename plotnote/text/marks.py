@@ -1,5 +1,5 @@
-"""Accents in units of the x-height, upright. A mark above has its origin at the middle of its foot, one below at the middle
-of the baseline; cedilla and ogonek begin where they touch the letter."""
+"""Accents in units of the x-height, upright. A mark above has its origin at the middle of its foot, one below at the
+middle of the baseline; cedilla and ogonek begin where they touch the letter."""
 
 from __future__ import annotations
 

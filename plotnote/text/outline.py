@@ -50,7 +50,7 @@ def span(strokes: Iterable[Points], low: float = -math.inf, high: float = math.i
 
 def shifted(strokes: Iterable[Points], dx: float, dy: float = 0.0) -> Strokes:
     """The strokes moved."""
-    return tuple(points(xy + (dx, dy)) for xy in strokes)
+    return tuple(points(xy + np.array((dx, dy))) for xy in strokes)
 
 
 def scaled(strokes: Iterable[Points], sx: float, sy: float | None = None) -> Strokes:

@@ -29,7 +29,9 @@ def _quote(stroke: Points, count: int, top: float | None) -> Recipe:
     def draw(bench: Bench) -> Sketch:
         y = bench.cap if top is None else top * bench.xh
         unit = tuple(s for k in range(count) for s in shifted((stroke,), 0.2 + _TWIN * k))
-        return Sketch(bench.leaning(unit, -0.5 * bench.slant * y, y), (0.4 + _TWIN * (count - 1)) * bench.xh)
+        # What opens stands over the foot of its letter; what closes follows the lean of the letter before it.
+        back = 0.15 if stroke is _NINE else 0.5
+        return Sketch(bench.leaning(unit, -back * bench.slant * y, y), (0.4 + _TWIN * (count - 1)) * bench.xh)
 
     return Recipe("", draw)
 
@@ -141,16 +143,22 @@ PUNCTUATION: dict[str, Recipe] = {
     "’": _quote(_NINE, 1, None), "‘": _quote(_SIX, 1, None), "‚": _quote(_NINE, 1, 0.1), "‛": _quote(_SIX, 1, None),
     "”": _quote(_NINE, 2, None), "“": _quote(_SIX, 2, None), "„": _quote(_NINE, 2, 0.1), "ʼ": _quote(_NINE, 1, None),
     "ʻ": _quote(_SIX, 1, None), "′": _prime(1), "″": _prime(2), "…": Recipe(".", _ellipsis),
-    "–": _drawn(1.2, line((0.1, 0.5), (1.1, 0.5)), height=0.5), "—": _drawn(2.1, line((0.1, 0.5), (2.0, 0.5)), height=0.5),
-    "‐": _drawn(0.75, line((0.12, 0.5), (0.63, 0.5)), height=0.5), "‑": _drawn(0.75, line((0.12, 0.5), (0.63, 0.5)), height=0.5),
+    "–": _drawn(1.2, line((0.1, 0.5), (1.1, 0.5)), height=0.5),
+    "—": _drawn(2.1, line((0.1, 0.5), (2.0, 0.5)), height=0.5),
+    "-": _drawn(0.75, line((0.12, 0.5), (0.63, 0.5)), height=0.5),
+    "‐": _drawn(0.75, line((0.12, 0.5), (0.63, 0.5)), height=0.5),
+    "‑": _drawn(0.75, line((0.12, 0.5), (0.63, 0.5)), height=0.5),
     "−": _drawn(1.2, line((0.15, 0.6), (1.05, 0.6)), height=0.6), "¡": _reversed("!"), "¿": _reversed("?"),
     "•": Recipe("", _bullet), "·": _dotted(0.5, (0.25, 0.6)), "«": _chevrons(0.28, 0.54, left=True),
     "»": _chevrons(0.28, 0.54, left=False), "‹": _chevrons(0.28, left=True), "›": _chevrons(0.28, left=False),
     "×": _drawn(1.0, line((0.2, 0.9), (0.8, 0.3)), line((0.8, 0.9), (0.2, 0.3)), height=0.6),
     "÷": _dotted(1.2, (0.6, 0.92), (0.6, 0.28), late=(line((0.15, 0.6), (1.05, 0.6)),)),
-    "±": _drawn(1.2, line((0.6, 1.05), (0.6, 0.35)), line((0.2, 0.7), (1.0, 0.7)), line((0.2, 0.12), (1.0, 0.12)), height=0.6),
+    "±": _drawn(
+        1.2, line((0.6, 1.05), (0.6, 0.35)), line((0.2, 0.7), (1.0, 0.7)), line((0.2, 0.12), (1.0, 0.12)), height=0.6
+    ),
     "¬": _drawn(1.2, line((0.15, 0.65), (1.05, 0.65), (1.05, 0.35)), height=0.5),
     "¹": _raised("1", 0.55), "²": _raised("2", 0.55), "³": _raised("3", 0.55), "ª": _raised("a", 0.6, underline=True),
-    "º": _raised("o", 0.6, underline=True), "½": _fraction("1", "2"), "¼": _fraction("1", "4"), "¾": _fraction("3", "4"),
+    "º": _raised("o", 0.6, underline=True),
+    "½": _fraction("1", "2"), "¼": _fraction("1", "4"), "¾": _fraction("3", "4"),
 }  # fmt: skip
 """How each of these is drawn."""

@@ -20,7 +20,10 @@ def _drawn(advance: float, *unit: Points) -> Recipe:
 
 
 _EURO = (
-    curve((0.72, 0.86), (0.6, 0.97), (0.46, 1.0), (0.28, 0.88), (0.18, 0.5), (0.28, 0.12), (0.46, 0.0), (0.6, 0.03), (0.72, 0.14)),
+    curve(
+        (0.72, 0.86), (0.6, 0.97), (0.46, 1.0), (0.28, 0.88), (0.18, 0.5), (0.28, 0.12), (0.46, 0.0), (0.6, 0.03),
+        (0.72, 0.14),
+    ),
     line((0.06, 0.6), (0.58, 0.6)),
     line((0.06, 0.41), (0.54, 0.41)),
 )  # fmt: skip
@@ -133,7 +136,8 @@ def _diaeresis(count: int) -> Recipe:
 
 SIGNS: dict[str, Recipe] = {
     "€": _drawn(0.8, *_EURO), "£": _drawn(0.8, *_POUND), "¥": _drawn(0.86, *_YEN), "¢": Recipe("c", _cent),
-    "§": _drawn(0.72, *_SECTION), "¶": _drawn(0.74, *_PILCROW), "¤": _drawn(0.8, *_CURRENCY), "†": _drawn(0.54, *_DAGGER),
+    "§": _drawn(0.72, *_SECTION), "¶": _drawn(0.74, *_PILCROW), "¤": _drawn(0.8, *_CURRENCY),
+    "†": _drawn(0.54, *_DAGGER),
     "‡": _drawn(0.54, *_DOUBLE_DAGGER), "©": _ringed("C"), "®": _ringed("R"), "™": Recipe("", _trade),
     "°": _drawn(0.42, circle(0.2, 0.86, 0.14)), "№": Recipe("No", _number), "µ": Recipe("u", _micro),
     "μ": Recipe("u", _micro), "¦": Recipe("", _broken_bar), "´": _standing("\u0301"), "¸": _standing("\u0327"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plotnote.geometry import Points, points
 from plotnote.text.bench import Bench, Recipe, Sketch
-from plotnote.text.outline import Strokes, circle, crossings, curve, line, scaled, shifted, span, turned
+from plotnote.text.outline import Strokes, crossings, curve, line, scaled, shifted, span, turned
 
 __all__ = ["LETTERS"]
 
@@ -242,7 +242,7 @@ def _schwa(bench: Bench) -> Sketch:
 
 
 LETTERS: dict[str, Recipe] = {
-    "ł": _crossed("l", 0.5, 0.3, 0.34, 0.26), "Ł": _crossed("L", 0.45, 0.26, 0.46, 0.3),
+    "ł": _crossed("l", 0.5, 0.3, 0.34, 0.26), "Ł": _crossed("L", 0.6, 0.42, 0.6, 0.55),
     "đ": _ascender("d"), "ħ": _ascender("h"), "Đ": _crossed("D", 0.5, 0.3, 0.4), "Ð": _crossed("D", 0.5, 0.3, 0.4),
     "Ħ": Recipe("H", _wide_bar), "ŧ": _crossed("t", 0.3, 0.26, 0.3), "Ŧ": _crossed("T", 0.48, 0.3, 0.3),
     "ø": _slashed("o"), "Ø": _slashed("O"),
