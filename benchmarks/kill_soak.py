@@ -40,8 +40,9 @@ def program(verb: str, folder: Path, speed: float) -> list[str]:
     return [sys.executable, "-m", "plotnote", *words]
 
 
-def killed_run(folder: Path, speed: float, after_s: float) -> bool:
-    """Begin to write and kill the program after a while; whether it was still at work."""
+def killed_run(folder: Path, speed: float, after_s: float) -> tuple[bool, float]:
+    """Begin to write and kill the program after a while; whether it was still at work, and how long it worked."""
+    begun = time.perf_counter()
     with subprocess.Popen(
         program("write", folder, speed), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     ) as child:
@@ -49,8 +50,8 @@ def killed_run(folder: Path, speed: float, after_s: float) -> bool:
             child.wait(after_s)
         except subprocess.TimeoutExpired:
             os.kill(child.pid, signal.SIGKILL)
-            return True
-    return False
+            return True, after_s
+    return False, time.perf_counter() - begun
 
 
 def states(batch: BatchFolder) -> dict[str, JobState]:
@@ -74,30 +75,31 @@ def faults(batch: BatchFolder, interruptions: int) -> tuple[list[str], list[Comp
     return wrong, list(found.values())
 
 
-def one(run: int, moment: float, speed: float, whole_s: float) -> list[str]:
+def one(run: int, after_s: float, speed: float) -> tuple[list[str], bool, float]:
+    """One run: what is wrong with its papers, whether the kill met it at work, and how long it had worked."""
     folder = Path(tempfile.mkdtemp(prefix="plotnote-soak-")) / "batch"
     panel = library.folder("samples") / "interview-panel"
     batch, _ = draft(panel / "roster.csv", panel / "template.txt", folder, BatchSettings())
-    was_alive = killed_run(folder, speed, moment * whole_s)
+    was_alive, worked_s = killed_run(folder, speed, after_s)
     before = states(batch)
     resumed = subprocess.run(program("resume", folder, speed), capture_output=True, text=True, check=False)
     wrong, sheets = faults(open_folder(folder), 1)
     if resumed.returncode:
         wrong.append(f"resume ended with {resumed.returncode}: {resumed.stderr.strip().splitlines()[-2:]}")
-    begun = f"{sum(s is JobState.WRITTEN for s in before.values())} written, "
-    begun += f"{sum(s is JobState.WRITING for s in before.values())} in the middle"
     retraced = max((sheet.retraced for sheet in sheets), default=0.0)
     largest = max((sheet.deviation for sheet in sheets), default=0.0)
     print(
-        f"{run:3d}  kill at {moment * whole_s:5.1f} s{'' if was_alive else ' (had ended)':12}  {begun:26}"
-        f"  retraced {retraced:.2f} mm  deviation {largest:.4f} mm  {'; '.join(wrong) or 'right'}",
+        f"{run:3d}  {'killed' if was_alive else 'ended'} after {worked_s:5.1f} s:"
+        f" {sum(s is JobState.WRITTEN for s in before.values())} written,"
+        f" {sum(s is JobState.WRITING for s in before.values())} in the middle;"
+        f" after resume retraced {retraced:.2f} mm, deviation {largest:.4f} mm, {'; '.join(wrong) or 'right'}",
         flush=True,
     )
     if still := control.running(folder / "simulator"):
         control.ask(still.control, "quit")
     if not wrong:
         shutil.rmtree(folder.parent)
-    return wrong
+    return wrong, was_alive, worked_s
 
 
 def main() -> None:
@@ -107,14 +109,13 @@ def main() -> None:
     parser.add_argument("--speed-factor", type=float, default=40.0)
     options = parser.parse_args()
     dice = random.Random(options.seed)
-    print("A whole batch, uninterrupted:")
-    begun = time.perf_counter()
-    wrong = one(0, 1.0, options.speed_factor, 3600.0)
-    whole_s = time.perf_counter() - begun
-    print(f"It takes {whole_s:.1f} s.")
-    for run in range(1, options.runs + 1):
-        wrong += one(run, dice.random(), options.speed_factor, whole_s)
-    print(f"{options.runs} kills, {len(wrong)} faults")
+    wrong, _, whole_s = one(0, 3600.0, options.speed_factor)
+    kills = 0
+    while kills < options.runs:
+        found, killed, _ = one(kills + 1, dice.random() * whole_s, options.speed_factor)
+        wrong += found
+        kills += killed
+    print(f"{kills} kills, {len(wrong)} faults")
     raise SystemExit(bool(wrong))
 
 
