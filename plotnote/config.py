@@ -16,7 +16,6 @@ import difflib
 import json
 import re
 import tomllib
-import unicodedata
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Annotated, Any, Literal, TypeVar
@@ -25,6 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from plotnote.errors import ConfigError, InputError, NoteFileError
 from plotnote.note import Note
+from plotnote.text.normalise import normalise
 
 __all__ = ["BatchSettings", "format_batch", "format_note", "parse_batch", "parse_note"]
 
@@ -32,7 +32,7 @@ _FENCE = "+++"
 _USUAL = "usual"
 _NO_NOTE = Note(name="", text="")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_LENIENT_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LENIENT_ENDS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 
 _EXPECTED = {
     **dict.fromkeys(
@@ -95,7 +95,7 @@ def parse_note(content: str, file: str, defaults: Note | None = None) -> Note:
         NoteFileError: the head is not TOML, not closed, has an unknown key or a wrong value (all of them in one
             sentence, the first one's line in `line`), or there are no words.
     """
-    lines = _LENIENT_ENDS.sub("\n", unicodedata.normalize("NFC", content.removeprefix("\ufeff"))).split("\n")
+    lines = _LENIENT_ENDS.sub("\n", normalise(content.removeprefix("\ufeff"))).split("\n")
     head, first = _split(lines, file)
     while first < len(lines) and not lines[first].strip():
         first += 1
