@@ -60,10 +60,8 @@ class Terminal:
         )
         if self.assume_yes:
             raise Cancelled(question, hint="Run the command again without --yes and answer.")
-        self.progress.stop()
-        answer = click.prompt(question, type=click.Choice([choice.value for choice in Answer]))
-        self.progress.start()
-        return Answer(answer)
+        with self._asking():
+            return Answer(click.prompt(question, type=click.Choice([choice.value for choice in Answer])))
 
     def start(self, job: Job, plan: Plan) -> None:
         self._task = self.progress.add_task(job.note, total=max(plan.stroke_count, 1))
@@ -83,9 +81,20 @@ class Terminal:
     def _confirm(self, question: str) -> None:
         if self.assume_yes:
             return
-        self.progress.stop()
-        if not click.confirm(question, default=True):
+        with self._asking():
+            agreed = click.confirm(question, default=True)
+        if not agreed:
             raise Cancelled("Stopped by you before the pen came down.", hint=_RESUME)
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """While a question stands, no progress is drawn, and Ctrl-C is an answer: stop at once."""
+        self.progress.stop()
+        heard = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, heard)
         self.progress.start()
 
 

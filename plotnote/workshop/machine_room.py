@@ -30,10 +30,9 @@ class Choice:
 
 @dataclass(slots=True)
 class Room:
-    """A connected machine. `restarted` says that it does not know where its carriage stands."""
+    """A connected machine; `retired` once its work is done."""
 
     driver: EbbDriver
-    restarted: bool
     simulator: control.Started | None
     retired: bool = False
 
@@ -72,7 +71,8 @@ def enter(choice: Choice, machine: Machine) -> Iterator[Room]:
     driver = EbbDriver(SerialTransport.open(port), clock, machine)
     room = None
     try:
-        room = Room(driver, driver.connect().restarted, simulator)
+        driver.connect()
+        room = Room(driver, simulator)
         yield room
     finally:
         _let_go(driver)

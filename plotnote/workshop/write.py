@@ -135,7 +135,8 @@ def _write_one(shop: _Shop, job: Job, drawing: Drawing) -> None:
 
 
 def _finish(shop: _Shop, job: Job) -> None:
-    place = None if shop.room.restarted else session.find_out(shop.room.driver, shop.journal, job)
+    driver = shop.room.driver
+    place = session.find_out(driver, shop.journal, job) if driver.position_known else None
     if place is None:
         place = _ask(shop, job)
     if place is None:
