@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -77,7 +77,7 @@ def face(name: str) -> Font:
     file = Path(name)
     if file.suffix.lower() in {".jhf", ".svg"}:
         return complete(_read(file))
-    return complete(_read(_pick("face", name, faces(), "plotnote fonts").file))
+    return complete(replace(_read(_pick("face", name, faces(), "plotnote fonts").file), name=name))
 
 
 @cache
@@ -105,7 +105,7 @@ def hands() -> dict[str, Hand]:
 
 def hand(name: str) -> Hand:
     """The hand of that name. Raises ConfigError where there is none."""
-    return _pick("hand", name, hands(), "plotnote preview --help")
+    return _pick("hand", name, hands())
 
 
 @cache
@@ -117,7 +117,7 @@ def pens() -> dict[str, Pen]:
 
 def pen(name: str) -> Pen:
     """The pen of that name. Raises ConfigError where there is none."""
-    return _pick("pen", name, pens(), "plotnote preview --help")
+    return _pick("pen", name, pens())
 
 
 @cache
@@ -146,7 +146,7 @@ def _read(file: Path) -> Font:
     return read_font(content, str(file))
 
 
-def _pick(kind: str, name: str, known: dict[str, _T], where: str) -> _T:
+def _pick(kind: str, name: str, known: dict[str, _T], where: str = "") -> _T:
     if name in known:
         return known[name]
     raise ConfigError(f"There is no {kind} “{name}”.", hint=_suggest(name, known, where))
@@ -154,4 +154,6 @@ def _pick(kind: str, name: str, known: dict[str, _T], where: str) -> _T:
 
 def _suggest(name: str, known: Iterable[str], where: str) -> str:
     near = difflib.get_close_matches(name, list(known), n=3)
-    return f"Did you mean {' or '.join(near)}?" if near else f"“{where}” lists them."
+    if near:
+        return f"Did you mean {' or '.join(near)}?"
+    return f"“{where}” lists them." if where else f"There are {', '.join(known)}."

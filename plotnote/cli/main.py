@@ -60,7 +60,7 @@ def say(error: PlotnoteError) -> None:
 def _sentence(message: str) -> str:
     """With a capital and a full stop, unless the message begins with a file's name."""
     ended = message if message.endswith((".", "?", "!")) else f"{message}."
-    return ended if ":" in ended.split(" ")[0] else ended[0].upper() + ended[1:]
+    return ended[0].upper() + ended[1:] if ended.split(" ")[0].isalpha() else ended
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
