@@ -38,7 +38,7 @@ def step_times(file: Path, repeat: int) -> tuple[Note, list[float]]:
     """The note in a file, and ms for typeset, vary, ink, optimise, check and plan."""
     note = read_note(file)
     desk = lay_desk(note)
-    machine = library.machine("axidraw-v3")
+    machine = library.machine("axidraw-v3-a3")
     layout = typeset(note, desk.font, desk.stationery)
     varied = vary(layout, desk.hand, note.seed)
     raw = ink(varied, desk.pen, desk.hand)

@@ -28,6 +28,8 @@ README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 SAMPLES = sorted(library.folder("samples").glob("*.txt"))
 TOLERANCE = 1 / 80 + 0.3 / 2
 """One motor step plus half of the thinnest shipped pen, mm."""
+LARGE = "axidraw-v3-a3"
+"""A machine that reaches all of a letter sheet."""
 FAST = ("--simulate", "--yes", "--speed-factor", "100")
 
 
@@ -68,11 +70,11 @@ def shas(folder: Path) -> dict[str, str]:
 def test_each_sample_note_is_inked_as_its_proof_shows(note: Path, tmp_path: Path, run: Run) -> None:
     copy = tmp_path / note.name
     copy.write_bytes(note.read_bytes())
-    result = run("plot", copy, *FAST)
+    result = run("plot", copy, *FAST, "--machine", LARGE)
     assert result.code == 0, result.err
     from plotnote.workshop.work import note_work, read_note
 
-    found = comparisons(note_work(copy, read_note(copy), "axidraw-v3", "natural"))
+    found = comparisons(note_work(copy, read_note(copy), LARGE, "natural"))
     assert list(found) == [note.stem]
     sheet = found[note.stem]
     assert sheet.deviation <= TOLERANCE

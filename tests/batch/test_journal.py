@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def test_a_damaged_journal_is_refused(tmp_path: Path, content: bytes) -> None:
 
 
 def test_a_database_of_someone_else_is_refused(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "j.db") as other:
+    with closing(sqlite3.connect(tmp_path / "j.db")) as other:
         other.execute("CREATE TABLE songs (name)")
     with pytest.raises(Corrupt):
         Journal.open(tmp_path / "j.db", at)

@@ -7,6 +7,7 @@ import os
 import pty
 import sqlite3
 import tty
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,7 @@ def test_a_damaged_journal_is_refused_and_kept(run: Run, drafted: Path) -> None:
 
 
 def test_a_journal_of_a_newer_program_is_refused(run: Run, drafted: Path) -> None:
-    with sqlite3.connect(drafted / "journal.db") as newer:
+    with closing(sqlite3.connect(drafted / "journal.db")) as newer:
         newer.execute("PRAGMA user_version = 99")
     refused(run("batch", "resume", drafted, "--simulate", "--yes"), Corrupt)
 
