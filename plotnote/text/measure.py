@@ -6,6 +6,7 @@ so everything is measured on the ink. Font units, y up, baseline 0.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -56,6 +57,10 @@ def assemble(name: str, raw: Mapping[str, Sequence[RawGlyph]], file: str) -> Fon
         for character, alternates in raw.items()
         if character.isspace() or any(g.strokes for g in alternates)
     }
+    for character, forms in glyphs.items():
+        base = unicodedata.normalize("NFD", character)[:1]
+        if base != character and base in glyphs:
+            glyphs[character] = tuple(_with_late_marks(glyph, glyphs[base][0], metrics.x_height) for glyph in forms)
     return Font(name, metrics, glyphs, slant=lean(ink, metrics.x_height))
 
 
@@ -141,6 +146,21 @@ def build_glyph(character: str, name: str, advance: float, strokes: Iterable[Poi
     entry, leave = main[0][0].tolist(), main[-1][-1].tolist()
     indices = tuple(range(len(main), len(row)))
     return Glyph(name, advance, (*main, *after), (entry[0], entry[1]), (leave[0], leave[1]), indices)
+
+
+def _with_late_marks(glyph: Glyph, base: Glyph, x_height: float) -> Glyph:
+    """An accented letter that is made of its base letter's strokes and others, with the others last; else as it is."""
+    near = 0.02 * x_height
+    body: list[Points] = []
+    marks: list[Points] = []
+    for stroke in glyph.strokes:
+        own = any(s.shape == stroke.shape and bool((abs(s - stroke) <= near).all()) for s in base.strokes)
+        (body if own else marks).append(stroke)
+    bare = len(base.strokes) - len(base.late)
+    if len(body) < bare or not marks:
+        return glyph
+    late = tuple(range(bare, len(glyph.strokes)))
+    return Glyph(glyph.name, glyph.advance, (*body, *marks), base.entry, base.exit, late)
 
 
 def _is_late(character: str, row: list[Points], index: int, x_height: float) -> bool:

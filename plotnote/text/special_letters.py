@@ -8,7 +8,7 @@ from plotnote.text.outline import Strokes, crossings, curve, line, scaled, shift
 
 __all__ = ["LETTERS"]
 
-_HOOK = ((0.0, 0.0), (-0.01, -0.22), (-0.12, -0.4), (-0.32, -0.42))
+_HOOK = ((0.0, 0.0), (-0.01, -0.26), (-0.13, -0.46), (-0.36, -0.48))
 """The tail of ŋ, from the foot of the letter, in xh."""
 
 
@@ -71,7 +71,7 @@ def _slashed(base: str) -> Recipe:
         found = crossings(sketch.main, 0.35 * top) or [0.0, sketch.advance]
         half = (found[-1] - found[0]) / 2
         middle = (found[0] + found[-1]) / 2 + bench.slant * 0.15 * top
-        reach, out = 0.85 * half + 0.06 * bench.xh, 0.13 * bench.xh
+        reach, out = 0.75 * half + 0.06 * bench.xh, 0.13 * bench.xh
         lean = bench.slant * (top / 2 + out) * 0.5
         slash = line((middle + reach + lean, top + out), (middle - reach - lean, -out))
         return Sketch(sketch.main, sketch.advance, (*sketch.late, slash))
@@ -79,19 +79,28 @@ def _slashed(base: str) -> Recipe:
     return Recipe(base, draw)
 
 
-def _joined(first: str, second: str, overlap: float, *, dotless: bool = False) -> Recipe:
+def _joined(first: str, second: str, overlap: float) -> Recipe:
     """Two letters as one: the ink of the second begins `overlap` xh before the ink of the first ends."""
 
     def draw(bench: Bench) -> Sketch:
         a, b = bench.sketch(first), bench.sketch(second)
-        middle = (0.2 * bench.xh, 0.8 * bench.xh)
-        end = (span(a.main, *middle) or (0.0, a.advance))[1]
-        begin = (span(b.main, *middle) or (0.0, b.advance))[0]
+        # In a joined face the way out of the first letter would part the two, and æ would read as ae.
+        main = a.main if _join_height(bench) is None else _without_way_out(bench, a)
+        end = (span(main, 0.2 * bench.xh, 0.8 * bench.xh) or (0.0, a.advance))[1]
+        begin = (span(b.main, 0.3 * bench.xh, 0.8 * bench.xh) or (0.0, b.advance))[0]
         dx = end - begin - overlap * bench.xh
-        late = a.late + shifted(b.late, dx)
-        return Sketch(a.main + shifted(b.main, dx), dx + b.advance, () if dotless else late)
+        return Sketch(main + shifted(b.main, dx), dx + b.advance, a.late + shifted(b.late, dx))
 
     return Recipe(first + second, draw)
+
+
+def _without_way_out(bench: Bench, sketch: Sketch) -> Strokes:
+    """The main strokes up to the last foot on the line, or to the top of a letter that leaves from there."""
+    last = sketch.main[-1]
+    feet = [k for k in range(2, len(last)) if abs(last[k, 1]) <= 0.05 * bench.xh]
+    inner = [k for k in range(2, len(last)) if last[k, 1] >= 0.95 * bench.xh]
+    cut = max(feet[-1:] + inner[-1:], default=len(last) - 1)
+    return (*sketch.main[:-1], points(last[: cut + 1]))
 
 
 def _beside(first: str, second: str) -> Recipe:
@@ -119,15 +128,6 @@ def _ash(bench: Bench) -> Sketch:
     return Sketch((line(top, foot), *shifted(e.main, dx)), e.advance + dx, (bar, *shifted(e.late, dx)))
 
 
-def _drawn(advance: float, *unit: Points) -> Recipe:
-    """A letter drawn for all faces, in xh."""
-
-    def draw(bench: Bench) -> Sketch:
-        return Sketch(bench.leaning(unit, 0.0, 0.0), advance * bench.xh)
-
-    return Recipe("", draw)
-
-
 def _sharp(bench: Bench) -> Sketch:
     """ß: one stroke, up the stem, round the bow, and down to the line; joined faces lead in and out at their height."""
     top = bench.ascent / bench.xh
@@ -137,15 +137,15 @@ def _sharp(bench: Bench) -> Sketch:
         (0.52, half + 0.14), (0.37, half - 0.08), (0.52, half - 0.16), (0.72, 0.62), (0.75, 0.3), (0.6, 0.05),
         (0.36, 0.02),
     )  # fmt: skip
-    ink = bench.leaning((body,), 0.0, 0.0)
     join = _join_height(bench)
     if join is None:
-        return Sketch(ink, 0.95 * bench.xh)
+        return Sketch(bench.leaning((body,), 0.0, 0.0), 0.95 * bench.xh)
+    # Beside the loops of a joined face the bows must be wide, or the letter reads as b.
     lean, xh = bench.slant * bench.xh, bench.xh
-    stem = points(ink[0] + (0.14 * xh, 0.0))
-    lead = curve((0.0, join), (0.2 * xh, join + 0.25 * xh), (0.3 * xh + lean, xh * 1.2))
-    advance = 1.2 * xh
-    tail = points(curve(tuple(stem[-1].tolist()), (0.7 * xh, -0.02 * xh), (0.95 * xh, 0.2 * xh), (advance, join)))
+    (stem,) = bench.leaning(scaled((body,), 1.3, 1.0), 0.06 * xh, 0.0)
+    lead = curve((0.0, join), (0.2 * xh, join + 0.25 * xh), (0.27 * xh + lean, xh * 1.2))
+    advance = 1.4 * xh
+    tail = curve(tuple(stem[-1].tolist()), (0.82 * xh, -0.02 * xh), (1.12 * xh, 0.2 * xh), (advance, join))
     return Sketch((lead, stem, tail), advance)
 
 
@@ -174,14 +174,16 @@ def _big_thorn(bench: Bench) -> Sketch:
 
 def _eth(bench: Bench) -> Sketch:
     """ð: a bowl whose right side runs up to the left over its top, and a bar."""
-    top = bench.ascent / bench.xh
-    top = min(top, 1.8)
+    top = min(bench.ascent / bench.xh, 1.9)
     body = curve(
-        (0.28, top), (0.5, top - 0.13), (0.72, 1.05), (0.83, 0.6), (0.74, 0.18), (0.46, 0.0), (0.2, 0.16), (0.13, 0.46),
-        (0.24, 0.78), (0.5, 0.9), (0.76, 0.68),
+        (0.22, top), (0.48, top - 0.16), (0.72, 1.05), (0.83, 0.6), (0.74, 0.18), (0.46, 0.0), (0.2, 0.16),
+        (0.13, 0.46), (0.24, 0.78), (0.5, 0.9), (0.76, 0.68),
     )  # fmt: skip
-    bar = line((0.36, top - 0.42), (0.76, top - 0.1))
-    ink = bench.leaning((body, bar), 0.0, 0.0)
+    bar = line((0.3, top - 0.46), (0.76, top - 0.06))
+    # With the full slant its neck would stand upright and the letter read as an accented a.
+    back = 0.6 * bench.slant
+    upright = tuple(points(xy @ ((1.0, 0.0), (-back, 1.0)) + (back * 0.5, 0.0)) for xy in (body, bar))
+    ink = bench.leaning(upright, 0.0, 0.0)
     return Sketch(ink[:1], bench.xh, ink[1:])
 
 
@@ -190,19 +192,26 @@ def _tailed(base: str) -> Recipe:
 
     def draw(bench: Bench) -> Sketch:
         sketch = bench.sketch(base)
-        last = sketch.main[-1]
-        low = float(last[:, 1].min())
-        # What follows the last foot, the way out of a joined letter, gives way to the tail.
-        feet = [k for k in range(len(last)) if last[k, 1] <= low + 0.15 * bench.xh]
-        foot = max(feet, key=lambda k: (last[k, 0] - bench.slant * last[k, 1], -k)) if base == "N" else feet[0]
-        kept = last[: foot + 1]
-        x, y = kept[-1].tolist()
-        (hook,) = bench.leaning((curve(*_HOOK),), x, y)
-        whole = points([*kept, *hook[1:]]) if foot else hook
-        rest = () if foot == len(last) - 1 or base == "n" else (last,)
-        return Sketch((*sketch.main[:-1], *rest, whole), sketch.advance, sketch.late)
+        if _join_height(bench) is None:
+            high = 0.3 * bench.xh
+            x = max(crossings(sketch.main, high), default=sketch.advance)
+            foot = (x - bench.slant * high, 0.0)
+            (hook,) = bench.leaning((curve(*_HOOK),), *foot)
+            return Sketch((*sketch.main, points([(x, high), *hook])), sketch.advance, sketch.late)
+        # The way out of a joined letter gives way to the tail.
+        kept = _to_last_foot(bench, sketch.main[-1])
+        (hook,) = bench.leaning((curve(*_HOOK),), *kept[-1].tolist())
+        return Sketch((*sketch.main[:-1], points([*kept, *hook[1:]])), sketch.advance, sketch.late)
 
     return Recipe(base, draw)
+
+
+def _to_last_foot(bench: Bench, stroke: Points) -> Points:
+    """The stroke up to where it first reaches the line after its highest point."""
+    top = int(stroke[:, 1].argmax())
+    low = float(stroke[top:, 1].min())
+    foot = next(k for k in range(top, len(stroke)) if stroke[k, 1] <= low + 0.15 * bench.xh)
+    return stroke[: foot + 1]
 
 
 def _dotless(base: str) -> Recipe:
