@@ -88,7 +88,7 @@ def write(driver: Driver, journal: Journal, job: str, plan: Plan, watcher: Watch
         with _in_doubt_on_failure(journal, job):
             driver.begin(first_mark)
             for stroke, actions in groupby(_actions(plan, run), key=lambda action: action.stroke):
-                if watcher.wants_stop() or driver.button():
+                if stroke < plan.stroke_count and (watcher.wants_stop() or driver.button()):
                     raise _Stop(stroke)
                 journal.begin_stroke(run, stroke)
                 for action in actions:

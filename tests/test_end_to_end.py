@@ -58,6 +58,17 @@ def is_writing(folder: Path) -> bool:
         return False
 
 
+def killed_while_writing(folder: Path) -> None:
+    """Begin to write the batch, and kill the program in the middle of the first card."""
+    with subprocess.Popen(program("batch", "write", folder, *FAST), stderr=subprocess.DEVNULL) as child:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and not is_writing(folder):
+            time.sleep(0.05)
+        time.sleep(0.4)
+        os.kill(child.pid, signal.SIGKILL)
+    assert is_writing(folder)
+
+
 def program(*words: object) -> list[str]:
     return [sys.executable, "-m", "plotnote", *(str(word) for word in words)]
 
@@ -140,13 +151,7 @@ def test_a_second_write_adds_no_ink(batch: Path, run: Run) -> None:
 
 
 def test_a_killed_run_is_finished_by_resume_with_each_stroke_once(batch: Path, run: Run) -> None:
-    with subprocess.Popen(program("batch", "write", batch, *FAST), stderr=subprocess.DEVNULL) as child:
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline and not is_writing(batch):
-            time.sleep(0.05)
-        time.sleep(0.4)
-        os.kill(child.pid, signal.SIGKILL)
-    assert JobState.WRITING in states(batch).values()
+    killed_while_writing(batch)
     refused = run("batch", "write", batch, *FAST)
     assert refused.code == 40
     assert "resume" in refused.err
@@ -158,6 +163,35 @@ def test_a_killed_run_is_finished_by_resume_with_each_stroke_once(batch: Path, r
     assert all((s.missing, s.strange) == (0, 0) for s in found.values())
     assert sum(s.retraced for s in found.values()) <= 1.0
     assert max(s.deviation for s in found.values()) <= TOLERANCE
+
+
+@pytest.mark.parametrize("answer", ["spoiled", "written", "continue"])
+def test_after_a_power_cut_a_person_says_what_became_of_the_card(
+    batch: Path, run: Run, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    killed_while_writing(batch)
+    simulator = control.running(batch / "simulator")
+    assert simulator is not None
+    control.ask(simulator.control, "reset")
+    refused = run("batch", "resume", batch, *FAST)
+    assert refused.code == Cancelled.exit_code
+    assert "without --yes" in refused.err
+    monkeypatch.setattr("click.confirm", lambda *_args, **_options: True)
+    monkeypatch.setattr("click.prompt", lambda *_args, **_options: answer)
+    result = run("batch", "resume", batch, "--simulate", "--speed-factor", "100")
+    assert result.code == 0, result.err
+    first, second, *copies = states(batch)
+    found = comparisons(batch_work(open_folder(batch)))
+    assert states(batch)[second] is JobState.WRITTEN
+    if answer == "spoiled":
+        assert states(batch)[first] is JobState.SPOILED
+        assert copies == [f"{first}-copy-2"]
+        assert (found[copies[0]].missing, found[copies[0]].strange, found[copies[0]].retraced) == (0, 0, 0)
+    else:
+        assert states(batch)[first] is JobState.WRITTEN
+        assert copies == []
+    if answer == "continue":
+        assert found[first].missing == 0
 
 
 def test_ctrl_c_pauses_with_the_pen_up_and_resume_finishes(batch: Path, run: Run) -> None:
