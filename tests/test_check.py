@@ -62,7 +62,7 @@ def test_ink_that_only_comes_near_is_allowed(run: list[tuple[float, float]]) -> 
 
 def test_every_problem_is_told_and_the_first_is_named() -> None:
     bad = drawing([(20, 20), (20, 20)], [(1, 50), (20, 50)], [(65, 45), (66, 45)], [(30, 30), (40, 40)])
-    with pytest.raises(DrawingRefused, match="line 1, word 1, letter 1.*3 more") as refused:
+    with pytest.raises(DrawingRefused, match=r"line 1, word 1, letter 1.*3 more") as refused:
         require(bad)
     assert [problem.kind for problem in refused.value.problems] == ["no-length", "edge", "frame", "keep-out"]
     assert refused.value.hint

@@ -92,7 +92,7 @@ def test_a_pdf_page_has_true_size_and_every_stroke_at_its_place_and_width() -> N
     assert abs(scale - 72 / 25.4) < 1e-5
     assert flip == -scale
     assert top == 72
-    shapes = re.findall(r"n ([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l S", text)
+    shapes = re.findall(r"n ([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l\s+S", text)
     assert [[float(n) for n in shape] for shape in shapes] == [[10, 10, 40, 10], [20, 18, 20.2, 18]]
     assert re.search(r"\.5 w", text)
     assert re.search(r"1 J 1 j|1 J\s+1 j", text)

@@ -66,7 +66,7 @@ def test_paper_is_laid_under_the_ink_only_when_asked_for() -> None:
 
 def test_the_bytes_are_the_same_in_every_process() -> None:
     code = (
-        "import numpy as np; from plotnote.drawing import *; from plotnote.geometry import *; from plotnote.svg import *;"
+        "from plotnote.drawing import *; from plotnote.geometry import *; from plotnote.svg import *;"
         "f = Box(0, 0, 50, 50); s = Sheet('s', 50, 50, f, (f,));"
         "print(to_svg(Drawing(s, tuple(Stroke(points([(1, n), (3, 4)]), Pen(f'p{n}', .3, '#123456'), Mark(0, 0, 0))"
         " for n in range(5))), paper=True))"

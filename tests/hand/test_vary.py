@@ -22,7 +22,8 @@ from plotnote.text.layout import Layout, PlacedGlyph
 from plotnote.text.typeset import typeset
 
 PEN = Pen("test", 0.3, "#000000")
-WORDS = "thank you for the long talk about winter and a quiet bicycle; I laughed all the way home.".split()
+SENTENCE = "thank you for the long talk about winter and a quiet bicycle; I laughed all the way home."
+WORDS = SENTENCE.split(" ")
 HANDS = ("natural", "print")
 
 
