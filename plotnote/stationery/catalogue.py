@@ -13,7 +13,7 @@ from plotnote.errors import ConfigError
 from plotnote.geometry import Box
 from plotnote.stationery.stationery import Stationery
 
-__all__ = ["find_stationery", "parse_catalogue"]
+__all__ = ["parse_catalogue"]
 
 _NEEDED = ("size_mm", "margins_mm", "x_height_mm", "folded", "line_pitch_xh", "paper")
 _KEYS = (*_NEEDED, "keep_outs_mm")
@@ -44,19 +44,6 @@ def parse_catalogue(content: str, file: str) -> dict[str, Stationery]:
             file=file,
         )
     return {name: _stationery(name, {**defaults, **table}) for name, table in tables.items()}
-
-
-def find_stationery(name: str, known: Mapping[str, Stationery]) -> Stationery:
-    """The stationery of that name.
-
-    Raises:
-        ConfigError: there is none; the hint has the nearest names.
-    """
-    if name in known:
-        return known[name]
-    near = difflib.get_close_matches(name, known, n=3)
-    hint = f"Did you mean {' or '.join(near)}?" if near else "“plotnote stationery” lists them."
-    raise ConfigError(f"There is no stationery “{name}”.", hint=hint)
 
 
 def _stationery(name: str, table: Mapping[str, Any]) -> Stationery:

@@ -8,7 +8,7 @@ import pytest
 
 import plotnote.stationery.catalogue as module
 from plotnote.errors import ConfigError
-from plotnote.stationery.catalogue import find_stationery, parse_catalogue
+from plotnote.stationery.catalogue import parse_catalogue
 from plotnote.stationery.stationery import Stationery
 
 FILE = Path(module.__file__).with_name("catalogue.toml")
@@ -61,13 +61,6 @@ def test_a_flat_card_has_one_panel_equal_to_its_frame() -> None:
 def test_keep_outs_are_boxes_on_the_sheet() -> None:
     item = parse_catalogue(GOOD + "keep_outs_mm = [[70, 0, 100, 25]]", "c.toml")["card"]
     assert item.sheet.keep_outs == ((70.0, 0.0, 100.0, 25.0),)
-
-
-def test_an_unknown_name_is_refused_with_near_ones() -> None:
-    with pytest.raises(ConfigError) as caught:
-        find_stationery("us-a22", SHIPPED)
-    assert "us-a2" in caught.value.hint
-    assert find_stationery("us-a2", SHIPPED) is SHIPPED["us-a2"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""The size that is proposed is the largest that fits, and the samples fit as they are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plotnote import library
+from plotnote.config import parse_note
+from plotnote.errors import LayoutError
+from plotnote.note import Note
+from plotnote.text.fit import STEP, fits, largest_fitting
+from plotnote.text.typeset import typeset
+
+SANS = library.face("sans-simplex")
+SMALL = library.stationery("business-us")
+SAMPLES = sorted(library.folder("samples").glob("*.txt"))
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.text("abdefgiklmnoprstuvy", min_size=1, max_size=9), min_size=1, max_size=40))
+def test_the_proposed_size_fits_and_the_next_does_not(words: list[str]) -> None:
+    note = Note("n", " ".join(words))
+    size = largest_fitting(note, SANS, SMALL)
+    if size is None:
+        assert fits(note, SANS, SMALL, SMALL.least_x_height) > 0
+        return
+    assert fits(note, SANS, SMALL, size) == 0
+    assert typeset(note, SANS, SMALL, size).x_height == size
+    assert size + STEP > SMALL.largest_x_height or fits(note, SANS, SMALL, size + STEP) > 0
+
+
+@pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.stem)
+def test_a_sample_fits_with_every_word(file) -> None:
+    note = parse_note(file.read_text("utf-8"), str(file))
+    font = library.face(note.font or library.hand(note.hand).face)
+    layout = typeset(note, font, library.stationery(note.stationery))
+    words = [word for line in note.text.split("\n") if line != "---" for word in line.split()]
+    assert [key.split(".", 2)[2] for key in layout.word_keys] == words
+
+
+@pytest.mark.parametrize("size", [0.0, -1.0])
+def test_a_size_that_is_none_is_refused(size: float) -> None:
+    with pytest.raises(LayoutError, match="x-height"):
+        typeset(Note("n", "Dear Ann"), SANS, SMALL, size)
+
+
+def test_no_words_make_no_lines() -> None:
+    assert typeset(Note("n", ""), SANS, SMALL).baselines == ()
