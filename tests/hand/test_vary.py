@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +14,7 @@ from shapely import MultiLineString
 
 from plotnote import library
 from plotnote.drawing import Pen
-from plotnote.hand.hand import STEADY
+from plotnote.hand.hand import STEADY, Hand
 from plotnote.hand.ink import ink
 from plotnote.hand.vary import vary
 from plotnote.hand.word import word_end
@@ -120,6 +121,34 @@ def test_words_keep_apart_and_lines_keep_to_their_limit(seed: int, hand: str) ->
             assert one.distance(other) > 0.2 * set_.x_height
     for _, _, word in words:
         assert word_end(word) <= set_.sheet.panels[0].right + 0.35 * set_.x_height
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_even_a_hand_that_throws_its_words_about_never_writes_one_into_another(seed: int) -> None:
+    hand = replace(library.hand("natural"), word_gap=0.5)
+    words = list(words_of(vary(layout(WORDS), hand, seed)).values())
+    for left, right in pairwise(words):
+        if left[0].mark.line == right[0].mark.line:
+            assert right[0].place.e - word_end(left) > 0.3
+
+
+@pytest.mark.parametrize("hand", [Hand("lean", word_slant=0.1), Hand("tall", word_size=0.1)])
+def test_what_a_whole_word_shares_bends_no_letter(hand: Hand) -> None:
+    set_ = layout(WORDS)
+    for before, after in zip(set_.glyphs, vary(set_, hand, 3).glyphs, strict=True):
+        inner = after.place @ before.place.inverse()
+        assert abs(inner.a - 1) < 1e-9
+        assert abs(inner.b) < 1e-9
+        assert (abs(inner.c) > 1e-3) is (hand.name == "lean")
+        assert (abs(inner.d - 1) > 1e-3) is (hand.name == "tall")
+
+
+def test_a_word_follows_its_key_wherever_it_stands() -> None:
+    set_ = layout(["minimum", "minimum"])
+    hand = library.hand("natural")
+    one, other = (words_of(vary(replace(set_, word_keys=keys), hand, 1)) for keys in (("x", "y"), ("y", "x")))
+    for key in "xy":
+        assert rigid_misfit(ink_of(one[key]), ink_of(other[key])) < 1e-9
 
 
 @given(seed=st.integers(0, 2**31), hand=st.sampled_from(HANDS))
