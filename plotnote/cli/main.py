@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from typing import NoReturn
 
 import click
 
 from plotnote import __version__
+from plotnote.cli.lazy import LazyGroup
 from plotnote.errors import DrawingRefused, PlotnoteError
 
 __all__ = ["cli", "main", "say"]
 
 _COMMANDS = {
-    "preview": ("plotnote.cli.preview", "Show a note as it will be written, as SVG, PNG or PDF."),
-    "plot": ("plotnote.cli.plot", "Write one note with the plotter."),
-    "batch": ("plotnote.cli.batch", "Write a note to each person of a roster."),
-    "fonts": ("plotnote.cli.lists", "List the faces and what each offers."),
-    "stationery": ("plotnote.cli.lists", "List the stationery and what each offers."),
-    "machine": ("plotnote.cli.machine", "Find, try and simulate plotters."),
-    "demo": ("plotnote.cli.demo", "Do the main job on the sample panel with a simulated plotter."),
+    "preview": ("plotnote.cli.preview:preview", "Show a note as it will be written, as SVG, PNG or PDF."),
+    "plot": ("plotnote.cli.plot:plot", "Write one note with the plotter."),
+    "batch": ("plotnote.cli.batch:batch", "Write a note to each person of a roster."),
+    "fonts": ("plotnote.cli.fonts:fonts", "List, show, import and export faces."),
+    "stationery": ("plotnote.cli.lists:stationery", "List the stationery and what each offers."),
+    "machine": ("plotnote.cli.machine:machine", "Find, try and simulate plotters."),
+    "demo": ("plotnote.cli.demo:demo", "Do the main job on the sample panel with a simulated plotter."),
 }
 
 
-class _Lazy(click.Group):
-    """Imports a command's module when it is used, so that help comes at once."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = getattr(importlib.import_module(_COMMANDS[cmd_name][0]), cmd_name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
-
-
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, table=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="plotnote")
 def cli() -> None:
     """Write real letters with a pen plotter."""

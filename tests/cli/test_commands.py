@@ -15,7 +15,7 @@ SAMPLES = library.folder("samples")
 LEAST = {
     "preview": [str(SAMPLES / "short.txt"), "-o", "{tmp}/x.svg"],
     "plot": ["{tmp}/n.txt", "--simulate", "--yes", "--speed-factor", "100"],
-    "fonts": [],
+    "fonts list": [],
     "stationery": [],
     "batch draft": [
         str(SAMPLES / "interview-panel" / "roster.csv"), "--template",

@@ -1,0 +1,28 @@
+"""Tables on the terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+
+__all__ = ["show_table", "table", "yes_no"]
+
+
+def table(*columns: str) -> Table:
+    """An empty table with these headings."""
+    made = Table(box=None, pad_edge=False)
+    for column in columns:
+        made.add_column(column)
+    return made
+
+
+def yes_no(value: bool) -> str:
+    """The word for a truth value."""
+    return "yes" if value else "no"
+
+
+def show_table(made: Table) -> None:
+    """Print the table as wide as the terminal, or 160 columns wide where there is none."""
+    console = Console()
+    # A pipe has no width of its own, and a table cut to 80 columns would lose what it should tell.
+    (console if console.is_terminal else Console(width=160)).print(made)
