@@ -20,7 +20,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from enum import Enum
 
-__all__ = ["Kind", "Paragraph", "Token", "read_panels"]
+__all__ = ["Align", "Kind", "Paragraph", "Token", "read_panels"]
 
 _SHORT = 40
 """Characters of a line that a writer ended on purpose: wrapped text is wider than this."""
@@ -36,12 +36,19 @@ class Kind(Enum):
     SIGN_OFF = "sign-off"
 
 
+class Align(Enum):
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word as it is written, with the punctuation that touches it, and its key (see `Layout.word_keys`)."""
 
     text: str
     key: str
+    underlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class Paragraph:
     kind: Kind
     lines: tuple[tuple[Token, ...], ...]
     follows: bool = False
+    align: Align = Align.LEFT
 
 
 @dataclass(frozen=True, slots=True)
