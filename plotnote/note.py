@@ -19,6 +19,10 @@ class Note:
         stationery, hand, font, pen: names in the library; font "" means the hand's own face.
         size_mm: x-height, or None for the stationery's usual size.
         seed: together with the words it fixes the hand's variation.
+        fit: the largest x-height at which the note fits its stationery; `size_mm` says nothing then.
+        signature: an SVG file of strokes that is written as the signature, or "".
+        strict: refuse what the face cannot draw; otherwise such a word is written in the fallback face.
+        typographic: write curly quotes, dashes and ellipses where the words have typewriter signs.
         first_line: the line of the file on which `text` begins, counted from 1, for messages.
     """
 
@@ -32,3 +36,7 @@ class Note:
     size_mm: float | None = None
     seed: int = 1
     first_line: int = 1
+    fit: bool = False
+    signature: str = ""
+    strict: bool = False
+    typographic: bool = False

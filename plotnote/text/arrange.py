@@ -17,9 +17,9 @@ from plotnote.text.breaking import Piece, break_lines, line_width
 from plotnote.text.font import Font
 from plotnote.text.paragraphs import Kind, Paragraph, Token
 from plotnote.text.room import Room, Slot
-from plotnote.text.shape import Word, shape_word, space_advance
+from plotnote.text.shape import Word, space_advance
 
-__all__ = ["Arrangement", "SetLine", "arrange", "shape_all"]
+__all__ = ["Arrangement", "SetLine", "arrange"]
 
 _FACE_PITCH = 0.95
 """Line pitch in heights from descender to ascender: at 1 the tails of a line just touch the tops of the next, which
@@ -86,16 +86,10 @@ class _Panel:
     too_wide: list[str] = field(default_factory=list)
 
 
-def shape_all(paragraphs: Sequence[Paragraph], font: Font) -> dict[str, Word]:
-    """The shape of each different word, by its text."""
-    texts = {token.text for paragraph in paragraphs for line in paragraph.lines for token in line}
-    return {text: shape_word(text, font) for text in sorted(texts)}
-
-
 def arrange(
     paragraphs: Sequence[Paragraph], words: Mapping[str, Word], font: Font, stationery: Stationery, x_height: float
 ) -> Arrangement:
-    """Set the paragraphs at an x-height in mm; `words` come from `shape_all`. A paragraph's panel must exist."""
+    """Set the paragraphs at an x-height in mm; `words` come from `shape.shape_all`. A paragraph's panel must exist."""
     scale = x_height / font.metrics.x_height
     lines: list[SetLine] = []
     over = words_over = 0
@@ -123,10 +117,10 @@ def _empty_panel(number: int, font: Font, stationery: Stationery, scale: float, 
 
 def _set_paragraph(panel: _Panel, paragraph: Paragraph, words: Mapping[str, Word]) -> None:
     signs_off = paragraph.kind is Kind.SIGN_OFF
-    longest = max(_width([words[token.text] for token in tokens], panel) for tokens in paragraph.lines)
+    longest = max(_width([words[token.key] for token in tokens], panel) for tokens in paragraph.lines)
     indent = _sign_off_indent(panel, longest, follows=paragraph.follows) if signs_off else 0.0
     for tokens in paragraph.lines:
-        shaped = [words[token.text] for token in tokens]
+        shaped = [words[token.key] for token in tokens]
         pieces = [_piece(word, panel.scale) for word in shaped]
         places = panel.room.slots(_clear_y(panel, shaped), panel.pitch)
         slots = [_indented(slot, indent, longest) for slot in islice(places, len(pieces))]

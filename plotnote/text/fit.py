@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from plotnote.errors import LayoutError
 from plotnote.note import Note
 from plotnote.stationery.stationery import Stationery
-from plotnote.text.arrange import arrange, shape_all
+from plotnote.text.arrange import arrange
 from plotnote.text.font import Font
 from plotnote.text.paragraphs import Paragraph, read_panels
-from plotnote.text.shape import Word
+from plotnote.text.shape import Word, shape_all
 
 __all__ = ["STEP", "fits", "largest_fitting", "paragraphs_on"]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plotnote.geometry import bounds
 from plotnote.text.font import Font, Glyph
+from plotnote.text.paragraphs import Paragraph
 
-__all__ = ["Word", "shape_word", "space_advance"]
+__all__ = ["Word", "shape_all", "shape_word", "space_advance"]
 
 _WORD_SPACE = 1.2
 """Space between words in x-heights for a face that has no space; people's median gap is 2.1, faces have 1.1 to 1.8."""
@@ -22,7 +24,9 @@ class Word:
     """Glyphs with the x where each one's origin stands.
 
     `advance` is the whole word's. The ink reaches from `-before` to `advance + after` in x (both are 0 or more), and
-    from `low` to `high` in y (0 when there is no ink).
+    from `low` to `high` in y (0 when there is no ink). `hang_before` and `hang_after` say how far the word may stand
+    out of its line at a start or an end, for punctuation that weighs little. All of these, and the offsets, are in
+    units of the note's main face; `scale` is the factor from the units of the word's own glyphs to those.
     """
 
     text: str
@@ -33,6 +37,16 @@ class Word:
     after: float = 0.0
     low: float = 0.0
     high: float = 0.0
+    hang_before: float = 0.0
+    hang_after: float = 0.0
+    scale: float = 1.0
+
+
+def shape_all(paragraphs: Sequence[Paragraph], font: Font) -> dict[str, Word]:
+    """The shape of each word of a note, by the key of its token."""
+    tokens = [token for paragraph in paragraphs for line in paragraph.lines for token in line]
+    shaped = {text: shape_word(text, font) for text in dict.fromkeys(token.text for token in tokens)}
+    return {token.key: shaped[token.text] for token in tokens}
 
 
 def shape_word(text: str, font: Font, tracking: float = 0.0) -> Word:

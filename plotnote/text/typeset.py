@@ -10,11 +10,12 @@ from plotnote.errors import LayoutError, TextOverflow
 from plotnote.geometry import Affine
 from plotnote.note import Note
 from plotnote.stationery.stationery import Stationery
-from plotnote.text.arrange import Arrangement, arrange, shape_all
+from plotnote.text.arrange import Arrangement, arrange
 from plotnote.text.coverage import missing
 from plotnote.text.fit import largest_fitting, paragraphs_on
 from plotnote.text.font import Font
 from plotnote.text.layout import Baseline, Layout, PlacedGlyph
+from plotnote.text.shape import shape_all
 
 __all__ = ["typeset"]
 
