@@ -30,16 +30,19 @@ __all__ = ["BatchSettings", "format_batch", "format_note", "parse_batch", "parse
 
 _FENCE = "+++"
 _USUAL = "usual"
+_FIT = "fit"
+_FIT_SAME = "fit-same"
 _NO_NOTE = Note(name="", text="")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _LENIENT_ENDS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 
 _EXPECTED = {
     **dict.fromkeys(
-        ("to", "stationery", "hand", "font", "pen", "machine"), 'Write a name in quotes, as pen = "black-0.3"'
+        ("to", "stationery", "hand", "font", "pen", "machine", "signature"), 'Write a name in quotes, as pen = "black-0.3"'
     ),
     "seed": "Write seed as a whole number, as seed = 7",
-    "size_mm": "Write size_mm as the x-height in mm, more than 0 and at most 100, as size_mm = 2.0",
+    "size_mm": 'Write size_mm as the x-height in mm, more than 0 and at most 100, as size_mm = 2.0, or size_mm = "fit"',
+    **dict.fromkeys(("strict", "typographic"), "Write it as true or false, as strict = true"),
     "order": 'Write order = "natural" or order = "fastest"',
 }  # fmt: skip
 
@@ -50,7 +53,8 @@ _Model = TypeVar("_Model", bound=BaseModel)
 class BatchSettings(BaseModel):
     """What batch.toml says: the same for all notes of a batch unless a note's own head says otherwise.
 
-    `size_mm` is the x-height, None the stationery's usual size; `font` "" is the hand's own face.
+    `size_mm` is the x-height, None the stationery's usual size, "fit" the largest at which a note fits, and "fit-same"
+    the smallest of those sizes for all of them; `font` "" is the hand's own face, `signature` "" is none.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
@@ -61,14 +65,24 @@ class BatchSettings(BaseModel):
     pen: str = "black-0.3"
     machine: str = "axidraw-v3"
     seed: int = 1
-    size_mm: _Size | None = None
+    size_mm: _Size | Literal["fit", "fit-same"] | None = None
+    signature: str = ""
+    strict: bool = False
+    typographic: bool = False
     order: Literal["natural", "fastest"] = "natural"
+
+    @property
+    def one_size(self) -> bool:
+        """Whether the notes that are fitted are all written in the size of the smallest."""
+        return self.size_mm == _FIT_SAME
 
     def defaults(self) -> Note:
         """A note without words, from which a note takes what its own head leaves open."""
         return Note(
             name="", text="", stationery=self.stationery, hand=self.hand, font=self.font, pen=self.pen,
-            size_mm=self.size_mm, seed=self.seed,
+            size_mm=None if isinstance(self.size_mm, str) else self.size_mm, seed=self.seed,
+            fit=isinstance(self.size_mm, str), signature=self.signature, strict=self.strict,
+            typographic=self.typographic,
         )  # fmt: skip
 
 
@@ -82,8 +96,11 @@ class _Head(BaseModel):
     hand: str | None = None
     font: str | None = None
     pen: str | None = None
-    size_mm: _Size | Literal["usual"] | None = None
+    size_mm: _Size | Literal["usual", "fit"] | None = None
     seed: int | None = None
+    signature: str | None = None
+    strict: bool | None = None
+    typographic: bool | None = None
 
 
 def parse_note(content: str, file: str, defaults: Note | None = None) -> Note:
@@ -104,8 +121,9 @@ def parse_note(content: str, file: str, defaults: Note | None = None) -> Note:
         raise NoteFileError("The note has no words.", hint="Write what is to be written below the head.", file=file)
     settings = _read(_Head, head, file, NoteFileError, offset=1)
     given: dict[str, Any] = settings.model_dump(exclude_none=True)
-    if given.get("size_mm") == _USUAL:
-        given["size_mm"] = None
+    if "size_mm" in given:
+        given["fit"] = given["size_mm"] == _FIT
+        given["size_mm"] = None if isinstance(given["size_mm"], str) else given["size_mm"]
     name = PurePath(file).stem
     return replace(defaults or _NO_NOTE, name=name, text=words, first_line=first + 1, **given)
 
@@ -113,11 +131,17 @@ def parse_note(content: str, file: str, defaults: Note | None = None) -> Note:
 def format_note(note: Note, defaults: Note | None = None) -> str:
     """A note file that says what `defaults` (those given to `parse_note` later) do not say already."""
     usual = defaults or _NO_NOTE
-    keys = [key for key in _Head.model_fields if getattr(note, key) != getattr(usual, key)]
-    head = "".join(f"{key} = {_toml(getattr(note, key))}\n" for key in keys)
+    ours, theirs = _settings_of(note), _settings_of(usual)
+    head = "".join(f"{key} = {_toml(value)}\n" for key, value in ours.items() if value != theirs[key])
     if not head and note.text.split("\n")[0].strip() != _FENCE:
         return f"{note.text}\n"
     return f"{_FENCE}\n{head}{_FENCE}\n\n{note.text}\n"
+
+
+def _settings_of(note: Note) -> dict[str, str | float]:
+    """What a head that leaves nothing open would say."""
+    size = _FIT if note.fit else _USUAL if note.size_mm is None else note.size_mm
+    return {key: size if key == "size_mm" else getattr(note, key) for key in _Head.model_fields}
 
 
 def parse_batch(content: str, file: str) -> BatchSettings:
@@ -145,7 +169,8 @@ hand = {_toml(settings.hand)}
 # The face: a name from “plotnote fonts”, a .jhf or .svg file, or "" for the hand's own.
 font = {_toml(settings.font)}
 
-# The height of a small x in mm. Without this line it is the stationery's usual one.
+# The height of a small x in mm. Without this line it is the stationery's usual one; "fit" is the largest at which each
+# note fits its sheet, "fit-same" the largest at which all of them do.
 {size}
 
 # The pen, by colour and width in mm.
@@ -153,6 +178,15 @@ pen = {_toml(settings.pen)}
 
 # Another number gives the same words in another writing.
 seed = {_toml(settings.seed)}
+
+# Your signature, an SVG file of strokes, or "" for none.
+signature = {_toml(settings.signature)}
+
+# true: a word that the face cannot write stops the batch. false: it is written in a face that can.
+strict = {_toml(settings.strict)}
+
+# true: curly quotes, dashes and ellipses where the notes have typewriter signs.
+typographic = {_toml(settings.typographic)}
 
 # The machine's model.
 machine = {_toml(settings.machine)}
@@ -223,8 +257,6 @@ def _sets(line: str, key: str) -> bool:
     return re.match(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""", line) is not None
 
 
-def _toml(value: str | float | None) -> str:
-    if value is None:
-        return f'"{_USUAL}"'
+def _toml(value: str | float) -> str:
     # JSON writes strings as TOML reads them, but for DEL.
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -36,8 +36,9 @@ WORDS = (
 )
 NOTES = st.builds(
     Note, name=st.just("n"), text=WORDS.map(as_words).filter(bool), to=NAMES, stationery=NAMES, hand=NAMES,
-    font=NAMES, pen=NAMES, size_mm=SIZES, seed=SEEDS,
-)  # fmt: skip
+    font=NAMES, pen=NAMES, size_mm=SIZES, seed=SEEDS, fit=st.booleans(), signature=NAMES, strict=st.booleans(),
+    typographic=st.booleans(),
+).map(lambda note: replace(note, size_mm=None) if note.fit else note)  # fmt: skip
 
 
 def test_words_alone_are_a_note() -> None:
@@ -80,6 +81,23 @@ def test_a_note_says_only_what_its_defaults_do_not() -> None:
 
 def test_the_usual_size_can_be_asked_for_over_a_default() -> None:
     assert parse_note('+++\nsize_mm = "usual"\n+++\nHi', "a.txt", Note(name="", text="", size_mm=3.0)).size_mm is None
+
+
+def test_a_note_is_fitted_when_its_head_or_its_batch_says_so() -> None:
+    fitted = parse_batch('size_mm = "fit"', "batch.toml").defaults()
+    assert (fitted.fit, fitted.size_mm) == (True, None)
+    assert parse_note("Hi", "a.txt", fitted).fit
+    assert parse_note('+++\nsize_mm = "fit"\n+++\nHi', "a.txt", Note(name="", text="", size_mm=3.0)).size_mm is None
+    for said, size in (("2", 2.0), ('"usual"', None)):
+        own = parse_note(f"+++\nsize_mm = {said}\n+++\nHi", "a.txt", fitted)
+        assert (own.fit, own.size_mm) == (False, size)
+
+
+def test_only_a_batch_gives_all_notes_one_size() -> None:
+    assert parse_batch('size_mm = "fit-same"', "batch.toml").one_size
+    assert not parse_batch('size_mm = "fit"', "batch.toml").one_size
+    with pytest.raises(NoteFileError):
+        parse_note('+++\nsize_mm = "fit-same"\n+++\nHi', "a.txt")
 
 
 def test_an_unknown_key_names_file_line_and_the_near_key() -> None:
@@ -131,8 +149,9 @@ def test_a_note_without_words_is_refused(content: str) -> None:
 @settings(deadline=None)
 @given(
     st.builds(
-        BatchSettings, stationery=NAMES, hand=NAMES, font=NAMES, pen=NAMES, machine=NAMES, seed=SEEDS, size_mm=SIZES,
-        order=st.sampled_from(["natural", "fastest"]),
+        BatchSettings, stationery=NAMES, hand=NAMES, font=NAMES, pen=NAMES, machine=NAMES, seed=SEEDS,
+        size_mm=SIZES | st.sampled_from(["fit", "fit-same"]), signature=NAMES, strict=st.booleans(),
+        typographic=st.booleans(), order=st.sampled_from(["natural", "fastest"]),
     )
 )  # fmt: skip
 def test_formatted_batch_settings_read_back(batch: BatchSettings) -> None:
@@ -146,8 +165,9 @@ def test_a_new_batch_file_holds_every_key_with_a_remark() -> None:
 
 
 def test_defaults_carry_every_setting_that_a_note_has() -> None:
-    batch = BatchSettings(stationery="s", hand="h", font="f", pen="p", seed=9, size_mm=1.5)
+    batch = BatchSettings(stationery="s", hand="h", font="f", pen="p", seed=9, size_mm=1.5, signature="me.svg", strict=True,
+                          typographic=True)  # fmt: skip
     shared = {field.name for field in fields(Note)} & set(BatchSettings.model_fields)
     defaults = batch.defaults()
-    assert shared == {"stationery", "hand", "font", "pen", "seed", "size_mm"}
+    assert shared == {"stationery", "hand", "font", "pen", "seed", "size_mm", "signature", "strict", "typographic"}
     assert all(getattr(defaults, name) == getattr(batch, name) for name in shared)
