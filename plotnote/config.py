@@ -38,7 +38,8 @@ _LENIENT_ENDS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 
 _EXPECTED = {
     **dict.fromkeys(
-        ("to", "stationery", "hand", "font", "pen", "machine", "signature"), 'Write a name in quotes, as pen = "black-0.3"'
+        ("to", "stationery", "hand", "font", "pen", "machine", "signature"),
+        'Write a name in quotes, as pen = "black-0.3"',
     ),
     "seed": "Write seed as a whole number, as seed = 7",
     "size_mm": 'Write size_mm as the x-height in mm, more than 0 and at most 100, as size_mm = 2.0, or size_mm = "fit"',
