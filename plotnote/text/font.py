@@ -39,7 +39,11 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Font:
-    """A face: for each character its drawings, the first being the usual one. Kerning is added between the pair."""
+    """A face: for each character its drawings, the first being the usual one. Kerning is added between the pair.
+
+    `title` says in a few words what it is, `copyright` holds the lines of its notice. `units` per em is what its file
+    says, for other programs: here sizes go by the x-height.
+    """
 
     name: str
     metrics: Metrics
@@ -48,6 +52,9 @@ class Font:
     licence: str = ""
     style: str = ""
     slant: float = 0.0
+    title: str = ""
+    copyright: tuple[str, ...] = ()
+    units: float = 1000.0
 
     def __contains__(self, character: str) -> bool:
         return character in self.glyphs
