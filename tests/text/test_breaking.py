@@ -12,7 +12,7 @@ from plotnote.text.breaking import Piece, break_lines, demerits, line_width
 
 SPACE = 2.0
 WIDTHS = st.floats(1, 20)
-PIECES = st.builds(Piece, WIDTHS, st.floats(0, 2), st.floats(0, 2))
+PIECES = st.builds(Piece, WIDTHS, st.floats(-1, 2), st.floats(-2, 2))
 LIMITS = st.lists(st.floats(24, 60), min_size=1, max_size=4)
 
 
@@ -77,13 +77,35 @@ def test_breaks_are_the_best_of_all(pieces: list[Piece], limits: list[float]) ->
 
 
 def test_equal_choices_fill_the_first_line() -> None:
-    assert break_lines([Piece(4)] * 3, SPACE, [10.0]) == (2, 3)
+    assert break_lines([Piece(4)] * 5, SPACE, [10.0]) == (2, 3, 5)
 
 
 def test_a_lone_last_word_gets_company() -> None:
     pieces = [Piece(12), Piece(13), Piece(4), Piece(9)]
     assert greedy(pieces, [33.0]) == (3, 4)
     assert break_lines(pieces, SPACE, [33.0]) == (2, 4)
+
+
+def test_a_line_more_is_taken_only_where_there_is_room_for_it() -> None:
+    pieces = [Piece(width) for width in (20, 3, 13, 13, 8, 14, 13, 3)]
+    assert break_lines(pieces, SPACE, [40.0]) == (3, 6, 8)
+    roomy = break_lines(pieces, SPACE, [40.0], roomy=True)
+    assert demerits(pieces, SPACE, [40.0], roomy) <= demerits(pieces, SPACE, [40.0], (3, 6, 8))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(PIECES, min_size=1, max_size=40), LIMITS)
+def test_room_for_more_lines_never_makes_them_less_even(pieces: list[Piece], limits: list[float]) -> None:
+    tight, roomy = break_lines(pieces, SPACE, limits), break_lines(pieces, SPACE, limits, roomy=True)
+    assert is_legal(pieces, limits, roomy)
+    assert len(roomy) >= len(tight)
+    assert demerits(pieces, SPACE, limits, roomy) <= demerits(pieces, SPACE, limits, tight) + 1e-9
+
+
+def test_punctuation_that_may_stand_out_lets_a_word_more_into_the_line() -> None:
+    pieces = [Piece(10), Piece(10, after=-1.0), Piece(9), Piece(9)]
+    assert break_lines(pieces, SPACE, [21.0]) == (2, 4)
+    assert len(break_lines(pieces, SPACE, [20.9])) == 3
 
 
 def test_ink_that_hangs_out_counts_at_the_ends_of_lines_only() -> None:
