@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import argparse
 
-from plotnote import library
 from raggedness import raggedness
+
+from plotnote import library
 
 PAPERS = ("us-a2", "us-a6", "us-a7", "letter")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import statistics
 from collections.abc import Callable, Sequence
 
+from random_notes import random_note
+
 from plotnote.stationery.stationery import Stationery
 from plotnote.text.breaking import Piece, break_lines, line_width
 from plotnote.text.font import Font
 from plotnote.text.paragraphs import Kind, read_panels
 from plotnote.text.shape import shape_all, space_advance
-from random_notes import random_note
 
 __all__ = ["greedy", "raggedness"]
 

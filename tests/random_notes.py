@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from plotnote.hand.seed import Numbers
 from plotnote.note import Note
@@ -10,14 +11,15 @@ from plotnote.note import Note
 __all__ = ["random_note", "random_words"]
 
 # Ordered by how common they are, the first 40 as in English prose; later words are those of such notes.
-_COMMON = """the to and of a in I you that for it was is with on we your as at this have be me my so about from not are
-but our they what which when there were all""".split()
-_NOTE = """thank time team learn work day talk see how much project new people really great morning questions enjoyed
+_COMMON_TEXT = """the to and of a in I you that for it was is with on we your as at this have be me my so about from not are
+but our they what which when there were all"""
+_NOTE_TEXT = """thank time team learn work day talk see how much project new people really great morning questions enjoyed
 meeting yesterday office interview conversation hear forward role product customers engineers building thinking problem
 write problems generous software history honest story kitchen coffee window whole afternoon design careful patience
 explain explaining showed decision company research again sentence remember looking curious experience understand
 tomorrow mentioned particularly opportunity responsibility conversations documentation straightforward measurements
-prototype manufacturing architecture communication internationalisation""".split()
+prototype manufacturing architecture communication internationalisation"""
+_COMMON, _NOTE = _COMMON_TEXT.split(), _NOTE_TEXT.split()
 _GREETINGS = ("Dear {},", "Hello {},", "Dear Dr. {},", "Good morning {},")
 _NAMES = ("Ann", "Begoña", "Zoë", "Maximilian", "Jürgen", "Siobhán", "François", "Chidi", "Ioana-Maria", "Łukasz")
 _CLOSINGS = ("Warmly,", "With many thanks,", "Sincerely,", "All the best,")
@@ -30,7 +32,7 @@ def random_note(number: int, least_words: int = 30, most_words: int = 130) -> No
     words = _sentences(random_words(number, count), numbers)
     paragraphs = 1 + int(_one(numbers) * 4)
     cuts = sorted({0, len(words), *(int(_one(numbers) * len(words)) for _ in range(paragraphs - 1))})
-    body = [" ".join(words[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
+    body = [" ".join(words[start:end]) for start, end in pairwise(cuts)]
     name = _pick(_NAMES, numbers)
     text = "\n\n".join([_pick(_GREETINGS, numbers).format(name), *body, f"{_pick(_CLOSINGS, numbers)}\nClara Weiß"])
     return Note(name=f"random-{number}", text=text, to=name, seed=number)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from raggedness import raggedness
 
 from plotnote import library
-from raggedness import raggedness
 
 
 @pytest.mark.parametrize("face", ["script-simplex", "sans-simplex"])
