@@ -9,7 +9,7 @@ bearing, the pair " R" lifts the pen, y grows downward and the baseline lies at 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from plotnote.errors import FontFileError
@@ -19,8 +19,12 @@ from plotnote.text.measure import RawGlyph, assemble
 
 __all__ = ["looks_like_jhf", "read_jhf"]
 
-_LARGEST = 4_000_000
+_LARGEST = 500_000
 _MOST_GLYPHS = 5_000
+_MOST_STROKES = 60_000
+_UNITS = 32.0
+"""Units per em: from the descender to the ascender of the plain faces, and a little."""
+
 _HEAD = 8
 _WRAP = 72
 _BASELINE = 9
@@ -55,13 +59,21 @@ def read_jhf(content: bytes, file: str) -> Font:
     if len(content) > _LARGEST:
         raise FontFileError(f"It is larger than {_LARGEST} bytes.", hint=_HINT, file=file)
     raw: dict[str, tuple[RawGlyph, ...]] = {}
+    strokes = 0
     for index, record in enumerate(_records(_lines(content, file), file)):
         if index >= _MOST_GLYPHS:
             raise _fault(f"It has more than {_MOST_GLYPHS} glyphs.", file, record.line)
-        raw[_character(32 + index)] = (_glyph(record, file),)
+        glyph = _glyph(record, file)
+        strokes += len(glyph.strokes)
+        if strokes > _MOST_STROKES:
+            raise _fault(f"It has more than {_MOST_STROKES} strokes.", file, record.line)
+        raw[_character(32 + index)] = (glyph,)
     if not raw:
-        raise FontFileError("There is no glyph in it.", hint=_HINT, file=file, line=1)
-    return assemble(PurePath(file).stem, raw, file)
+        raise _fault("There is no glyph in it.", file, 1)
+    try:
+        return replace(assemble(PurePath(file).stem, raw, file), units=_UNITS)
+    except FontFileError as error:
+        raise _fault(error.message, file, 1) from None
 
 
 def _fault(message: str, file: str, line: int, column: int = 1) -> FontFileError:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from plotnote.text.digits import digits_for, rounded
 from plotnote.text.font import Font, Glyph
 from plotnote.text.jsonfont import FORMAT, STYLES
 
@@ -15,14 +16,14 @@ __all__ = ["write_json_font"]
 def write_json_font(font: Font) -> str:
     """The text of the file. Numbers are rounded to about a hundred-thousandth of an em; what is read from the text and
     written again gives the same text. A face of no known style is written as print."""
-    digits = max(6 - len(str(int(font.units))), 0)
+    digits = digits_for(font.units)
     style = font.style if font.style in STYLES else "print"
     kerning: dict[str, dict[str, float]] = {}
     for (first, second), kern in font.kerning.items():
-        kerning.setdefault(first, {})[second] = _rounded(kern, digits)
+        kerning.setdefault(first, {})[second] = rounded(kern, digits)
     head = {
         "copyright": list(font.copyright), "format": FORMAT, "licence": font.licence, "name": font.name,
-        "style": style, "title": font.title, "units": _rounded(font.units, digits),
+        "style": style, "title": font.title, "units": rounded(font.units, digits),
     }  # fmt: skip
     members = {key: _line(value) for key, value in head.items()}
     members["kerning"] = _block([f"{_line(key)}: {_line(kerning[key])}" for key in sorted(kerning)], "{}", 1)
@@ -36,7 +37,7 @@ def write_json_font(font: Font) -> str:
 
 def _form(glyph: Glyph, digits: int) -> dict[str, Any]:
     form: dict[str, Any] = {
-        "advance": _rounded(glyph.advance, digits),
+        "advance": rounded(glyph.advance, digits),
         "strokes": [[_pair(point, digits) for point in stroke.tolist()] for stroke in glyph.strokes],
     }
     if glyph.strokes:
@@ -48,12 +49,7 @@ def _form(glyph: Glyph, digits: int) -> dict[str, Any]:
 
 
 def _pair(point: list[float] | tuple[float, float], digits: int) -> list[float]:
-    return [_rounded(point[0], digits), _rounded(point[1], digits)]
-
-
-def _rounded(value: float, digits: int) -> float:
-    near = round(float(value), digits)
-    return int(near) if near.is_integer() else near
+    return [rounded(point[0], digits), rounded(point[1], digits)]
 
 
 def _line(value: object) -> str:

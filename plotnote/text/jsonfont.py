@@ -25,10 +25,11 @@ STYLES = ("print", "script", "gothic", "greek", "cyrillic", "symbol")
 _LARGEST = 8_000_000
 _MOST_GLYPHS = 20_000
 _MOST_FORMS = 50
+_MOST_FORMS_IN_ALL = 30_000
 _MOST_STROKES = 1_000
 _MOST_PAIRS = 100_000
-_MOST_LINES = 500
-_LONGEST = 8
+_MOST_LINES = 100_000
+_LONGEST = 16
 _TOP = {"format", "name", "title", "style", "licence", "copyright", "units", "kerning", "glyphs"}
 _NEEDED = ("format", "name", "glyphs")
 _FORM = {"advance", "strokes", "late", "entry", "exit"}
@@ -96,7 +97,7 @@ def _font(document: object, file: str) -> Font:
         name, metrics, {character: tuple(row) for character, row in glyphs.items()}, _kerning(top.get("kerning", {})),
         licence=text(top.get("licence", ""), 500, "licence"), style=style, slant=lean(ink, metrics.x_height),
         title=text(top.get("title", ""), 500, "title"), units=units,
-        copyright=tuple(text(line, 2000, "copyright", k) for k, line in enumerate(notice)),
+        copyright=tuple(text(line, 100_000, "copyright", k) for k, line in enumerate(notice)),
     )  # fmt: skip
 
 
@@ -115,9 +116,13 @@ def _forms(value: object) -> Iterator[_Form]:
     glyphs = members(value, "glyphs")
     if len(glyphs) > _MOST_GLYPHS:
         raise Wrong(f"There are more than {_MOST_GLYPHS} glyphs.", "glyphs")
+    count = 0
     for character, row in glyphs.items():
         _check_key(character, "glyphs", character)
         forms = items(row, _MOST_FORMS, "glyphs", character)
+        count += len(forms)
+        if count > _MOST_FORMS_IN_ALL:
+            raise Wrong(f"There are more than {_MOST_FORMS_IN_ALL} forms of glyphs.", "glyphs", character)
         if not forms:
             raise Wrong("There is no form of this glyph.", "glyphs", character)
         for index, form in enumerate(forms):

@@ -15,7 +15,8 @@ from plotnote.text.jsoncheck import MOST_UNITS, Wrong, items, number
 __all__ = ["stroke_arrays"]
 
 _MOST_POINTS = 50_000
-_MOST_POINTS_IN_ALL = 2_000_000
+_MOST_POINTS_IN_ALL = 500_000
+_MOST_STROKES_IN_ALL = 60_000
 
 _Route = tuple[str | int, ...]
 
@@ -49,7 +50,12 @@ def stroke_arrays(rows: Sequence[tuple[_Route, list[Any]]]) -> list[tuple[Points
 
 def _array(strokes: list[Any]) -> Points | None:
     """All points of the strokes in one read-only array, or None where anything is wrong with them."""
-    if not set(map(type, strokes)) <= {list} or not all(strokes) or max(map(len, strokes), default=0) > _MOST_POINTS:
+    if (
+        len(strokes) > _MOST_STROKES_IN_ALL
+        or not set(map(type, strokes)) <= {list}
+        or not all(strokes)
+        or max(map(len, strokes), default=0) > _MOST_POINTS
+    ):
         return None
     pairs = list(chain.from_iterable(strokes))
     if len(pairs) > _MOST_POINTS_IN_ALL or not set(map(type, pairs)) <= {list} or not set(map(len, pairs)) <= {2}:
@@ -64,8 +70,11 @@ def _array(strokes: list[Any]) -> Points | None:
 
 
 def _find_fault(rows: Sequence[tuple[_Route, list[Any]]]) -> None:
-    total = 0
+    total = strokes = 0
     for route, row in rows:
+        strokes += len(row)
+        if strokes > _MOST_STROKES_IN_ALL:
+            raise Wrong(f"There are more than {_MOST_STROKES_IN_ALL} strokes.", *route)
         for k, stroke in enumerate(row):
             if not items(stroke, _MOST_POINTS, *route, k):
                 raise Wrong("A stroke has at least one point.", *route, k)

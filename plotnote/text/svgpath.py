@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 
 from plotnote.geometry import Points, points
 
@@ -13,7 +13,7 @@ __all__ = ["DError", "read_d"]
 
 _TOKEN = re.compile(r"[\s,]*(?:([MmLlHhVvCcSsQqTtZz])|([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?))")
 _NUMBERS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2}
-_LARGEST = 1e7
+_LARGEST = 1e6
 _MOST_POINTS = 50_000
 
 _Pair = tuple[float, float]
@@ -40,24 +40,31 @@ def read_d(text: str, flatness: float) -> tuple[Points, ...]:
     return reader.finish()
 
 
-def _commands(text: str) -> Sequence[tuple[str, list[float], int]]:
-    out: list[tuple[str, list[float], int]] = []
+def _commands(text: str) -> Iterator[tuple[str, list[float], int]]:
+    """Each command with its numbers and its offset, read as they are asked for, so that a text without end is refused
+    at the first limit that it passes."""
     at, end = 0, len(text.rstrip())
+    command, numbers, offset = "", list[float](), 0
     while at < end:
         found = _TOKEN.match(text, at)
         if found is None:
             raise DError("a command or a number is expected", at)
         if found[1]:
-            out.append((found[1], [], found.start(1)))
-        elif not out:
+            if command:
+                yield command, numbers, offset
+            command, numbers, offset = found[1], [], found.start(1)
+        elif not command:
             raise DError("it begins with a number", found.start(2))
         else:
             value = float(found[2])
             if not abs(value) <= _LARGEST:
                 raise DError("a number is too large", found.start(2))
-            out[-1][1].append(value)
+            if len(numbers) >= 6 * _MOST_POINTS:
+                raise DError("a command has too many numbers", found.start(2))
+            numbers.append(value)
         at = found.end()
-    return out
+    if command:
+        yield command, numbers, offset
 
 
 class _Reader:
@@ -100,6 +107,7 @@ class _Reader:
             ends = [(ox + numbers[i], oy + numbers[i + 1]) for i in range(0, len(numbers), 2)]
         if kind == "M":
             self._break()
+            self._count(offset)
             self.here = self.start = ends[0]
             self.stroke = [ends[0]]
         elif kind in "LHV":
@@ -130,15 +138,18 @@ class _Reader:
         self._reach(ends[-1], offset)
 
     def _reach(self, point: _Pair, offset: int) -> None:
-        self.count += 1
-        if self.count > _MOST_POINTS:
-            raise DError(f"it has more than {_MOST_POINTS} points", offset)
+        self._count(offset)
         if max(abs(point[0]), abs(point[1])) > _LARGEST:
             raise DError("a point lies too far away", offset)
         if not self.stroke:
             self.stroke = [self.here]
         self.stroke.append(point)
         self.here = point
+
+    def _count(self, offset: int) -> None:
+        self.count += 1
+        if self.count > _MOST_POINTS:
+            raise DError(f"it has more than {_MOST_POINTS} points", offset)
 
     def _break(self) -> None:
         if self.stroke:
