@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from plotnote.geometry import Box, Points, bounds, length
 
-__all__ = ["Drawing", "Mark", "Pen", "Sheet", "Stroke"]
+__all__ = ["Drawing", "Mark", "Pen", "Rules", "Sheet", "Stroke"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,25 @@ class Pen:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """Rules that are printed on a sheet, across all of it: the first one's y and their distance, down to its edge.
+
+    `header` is the y of a red rule above them, `margin` the x of an upright red one; None where there is none.
+    """
+
+    first: float
+    pitch: float
+    header: float | None = None
+    margin: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The physical paper.
 
     `frame` is what is left for text; `panels` are the text frames in the order they are written, inside `frame`
-    (a flat card has one, equal to the frame); `keep_outs` are places where no ink may lie; `paper` is #rrggbb.
+    (a flat card has one, equal to the frame); `keep_outs` are places where no ink may lie; `paper` is #rrggbb; lines of
+    text stand on the `rules`, if it has any.
     """
 
     name: str
@@ -34,6 +48,7 @@ class Sheet:
     panels: tuple[Box, ...]
     keep_outs: tuple[Box, ...] = ()
     paper: str = "#ffffff"
+    rules: Rules | None = None
 
     @property
     def box(self) -> Box:

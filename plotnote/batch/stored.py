@@ -9,7 +9,7 @@ import zlib
 from dataclasses import asdict
 from typing import Any
 
-from plotnote.drawing import Drawing, Mark, Pen, Sheet, Stroke
+from plotnote.drawing import Drawing, Mark, Pen, Rules, Sheet, Stroke
 from plotnote.errors import Corrupt
 from plotnote.geometry import Affine, Box, points
 from plotnote.motion.machine import Limits, Machine, PenTiming
@@ -67,7 +67,8 @@ def unpack(content: bytes) -> tuple[Drawing, Machine, Affine]:
 def _sheet(raw: dict[str, Any]) -> Sheet:
     boxes = {"frame": Box(*raw["frame"])}
     lists = {key: tuple(Box(*box) for box in raw[key]) for key in ("panels", "keep_outs")}
-    return Sheet(**{**raw, **boxes, **lists})
+    rules = Rules(**raw["rules"]) if raw.get("rules") else None
+    return Sheet(**{**raw, **boxes, **lists, "rules": rules})
 
 
 def _machine(raw: dict[str, Any]) -> Machine:
