@@ -10,15 +10,19 @@ from plotnote.note import Note
 
 __all__ = ["random_note", "random_words"]
 
-# Ordered by how common they are, the first 40 as in English prose; later words are those of such notes.
-_COMMON_TEXT = """the to and of a in I you that for it was is with on we your as at this have be me my so about from not are
-but our they what which when there were all"""
-_NOTE_TEXT = """thank time team learn work day talk see how much project new people really great morning questions enjoyed
-meeting yesterday office interview conversation hear forward role product customers engineers building thinking problem
-write problems generous software history honest story kitchen coffee window whole afternoon design careful patience
-explain explaining showed decision company research again sentence remember looking curious experience understand
-tomorrow mentioned particularly opportunity responsibility conversations documentation straightforward measurements
-prototype manufacturing architecture communication internationalisation"""
+# Ordered by how common they are, as in English prose; the others are those of such notes, the shorter ones first.
+_COMMON_TEXT = """
+the to and of a in I you that for it was is with on we your as at this have be me my so about from not are but our
+they what which when there were all
+"""
+_NOTE_TEXT = """
+thank time team learn work day talk see how much project new people really great morning questions enjoyed meeting
+yesterday office interview conversation hear forward role product customers engineers building thinking problem write
+problems generous software history honest story kitchen coffee window whole afternoon design careful patience explain
+explaining showed decision company research again sentence remember looking curious experience understand tomorrow
+mentioned particularly opportunity responsibility conversations documentation straightforward measurements prototype
+manufacturing architecture communication internationalisation
+"""
 _COMMON, _NOTE = _COMMON_TEXT.split(), _NOTE_TEXT.split()
 _GREETINGS = ("Dear {},", "Hello {},", "Dear Dr. {},", "Good morning {},")
 _NAMES = ("Ann", "Begoña", "Zoë", "Maximilian", "Jürgen", "Siobhán", "François", "Chidi", "Ioana-Maria", "Łukasz")
