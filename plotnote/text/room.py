@@ -1,10 +1,12 @@
-"""Where on a panel lines may stand: the free part beside keep-outs."""
+"""Where on a panel lines may stand: the free part beside keep-outs, and the rules, where the sheet has any."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from plotnote.drawing import Rules
 from plotnote.geometry import Box
 
 __all__ = ["Room", "Slot"]
@@ -12,23 +14,30 @@ __all__ = ["Room", "Slot"]
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place for a line: its baseline's y, and the x between which it may stand, in mm."""
+    """A place for a line: its baseline's y and the x between which it may stand, in mm, and the number of its panel."""
 
     y: float
     left: float
     right: float
+    panel: int = 0
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A panel with what must stay free of ink; `rise` and `fall` are how far a line reaches above and below its
-    baseline, in mm, and a line narrower than `least` mm is not used."""
+    """Panel `number` with what must stay free of ink; `rise` and `fall` are how far a line reaches above and below its
+    baseline, in mm, and a line narrower than `least` mm is not used. Baselines stand on the `rules`."""
 
     panel: Box
     keep_outs: tuple[Box, ...]
     rise: float
     fall: float
     least: float
+    rules: Rules | None = None
+    number: int = 0
 
     @property
     def is_flowed(self) -> bool:
@@ -41,18 +50,33 @@ class Room:
             for box in self.keep_outs
         )
 
+    @property
+    def first(self) -> float:
+        """The highest baseline."""
+        return self.on_rule(self.panel.top + self.rise)
+
+    def on_rule(self, y: float) -> float:
+        """The first rule at y or below it; y itself where there are no rules."""
+        if self.rules is None:
+            return y
+        return self.rules.first + max(math.ceil((y - self.rules.first) / self.rules.pitch - 1e-6), 0) * self.rules.pitch
+
+    def holds(self, y: float) -> bool:
+        """Whether a line with baseline y stays above the panel's lower edge."""
+        return y + self.fall <= self.panel.bottom + 1e-9
+
     def slots(self, first: float, pitch: float) -> Iterator[Slot]:
         """Places for lines from the baseline `first` downward, endlessly: those below the panel are as wide as it."""
-        y = first
+        y = self.on_rule(first)
         while True:
             left, right = self._free(y)
-            if right - left >= self.least or y + self.fall > self.panel.bottom:
-                yield Slot(y, left, right)
+            if right - left >= self.least or not self.holds(y):
+                yield Slot(y, left, right, self.number)
             y += pitch
 
     def _free(self, y: float) -> tuple[float, float]:
         """The widest free stretch of the line with baseline y, the left one of equals."""
-        if y + self.fall > self.panel.bottom:
+        if not self.holds(y):
             return self.panel.left, self.panel.right
         beside = sorted(
             (max(box.left, self.panel.left), min(box.right, self.panel.right))
