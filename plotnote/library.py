@@ -1,12 +1,16 @@
-"""The shelf: everything that ships with plotnote, by name. The one place that knows where its files lie."""
+"""The shelf: everything that ships with plotnote, by name, and the user's own fonts. The one place that knows where the
+files lie."""
 
 from __future__ import annotations
 
 import difflib
+import os
+import string
+import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,11 +22,12 @@ from plotnote.motion.machine import Machine
 from plotnote.stationery.catalogue import parse_catalogue
 from plotnote.stationery.stationery import Stationery
 from plotnote.text.compose import complete
+from plotnote.text.doubled import has_doubled_strokes
 from plotnote.text.font import Font
-from plotnote.text.fontfile import read_font
+from plotnote.text.fontfile import SUFFIXES, read_font
 
-__all__ = ["Face", "face", "faces", "folder", "hand", "hands", "machine", "machines", "pen", "pens", "plain_face"]
-__all__ += ["stationeries", "stationery"]
+__all__ = ["Face", "face", "face_entry", "faces", "folder", "hand", "hands", "machine", "machines", "own_files"]
+__all__ += ["own_fonts", "pen", "pens", "plain_face", "stationeries", "stationery"]
 
 _PACKAGE = Path(__file__).parent
 _T = TypeVar("_T")
@@ -30,7 +35,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What the manifest says of a face: `text` with the Latin letters, `handwriting` when no stroke is doubled."""
+    """What is said of a face: `text` with the Latin letters, `handwriting` when no stroke is doubled."""
 
     name: str
     file: Path
@@ -39,6 +44,7 @@ class Face:
     handwriting: bool
     licence: str
     source: str
+    title: str = ""
 
 
 def folder(name: str) -> Path:
@@ -47,43 +53,115 @@ def folder(name: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
+def own_fonts() -> Path:
+    """The folder of the user's own font files: `plotnote/fonts` in the system's place for a user's data, which is
+    $XDG_DATA_HOME or ~/.local/share, ~/Library/Application Support on macOS and %LOCALAPPDATA% on Windows."""
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        # The XDG rules have relative paths ignored.
+        base = Path(os.environ.get("XDG_DATA_HOME", ""))
+        base = base if base.is_absolute() else home / ".local" / "share"
+    return base / "plotnote" / "fonts"
+
+
 @cache
 def faces() -> dict[str, Face]:
-    """All faces by name."""
+    """All faces that ship with plotnote, by name."""
     base = folder("fonts")
     manifest = tomllib.loads((base / "manifest.toml").read_text("utf-8"))
     return {
         name: Face(
-            name,
-            base / raw["file"],
-            raw["style"],
-            raw["text"],
-            raw["handwriting"],
-            raw["licence"],
-            raw["source"],
+            name, base / raw["file"], raw["style"], raw["text"], raw["handwriting"], raw["licence"], raw["source"],
+            raw["title"],
         )
         for name, raw in manifest["face"].items()
-    }
+    }  # fmt: skip
 
 
-@cache
-def face(name: str) -> Font:
-    """The face of that name with all its composed letters, or the one in the font file `name` (.jhf or .svg).
+def own_files() -> dict[str, Path]:
+    """The font files in the user's folder by the name of their face, which is that of the file without its ending. A
+    shipped face goes before one of the user's with the same name."""
+    base = own_fonts()
+    files = sorted(base.iterdir()) if base.is_dir() else []
+    return {f.stem: f for f in reversed(files) if f.suffix.lower() in SUFFIXES and f.stem not in faces()}
+
+
+def face_entry(name: str) -> Face:
+    """What is said of the face of that name or in the font file `name`; for the user's own, what is measured.
 
     Raises:
         ConfigError: there is no such face.
         FontFileError: the file cannot be read as a font.
     """
-    file = Path(name)
-    if file.suffix.lower() in {".jhf", ".svg"}:
-        return complete(_read(file))
-    return complete(replace(_read(_pick("face", name, faces(), "plotnote fonts").file), name=name))
+    if name in faces():
+        return faces()[name]
+    font, file = plain_face(name), _own_file(name)
+    return Face(
+        font.name, file, font.style, _has_letters(font), not has_doubled_strokes(font), font.licence, "your own",
+        font.title,
+    )  # fmt: skip
+
+
+def face(name: str) -> Font:
+    """The face of that name, shipped or in the user's folder, or the one in the font file `name` (.jhf, .svg or .json).
+    A face with the Latin letters comes with all letters and signs that can be composed from them.
+
+    Raises:
+        ConfigError: there is no such face.
+        FontFileError: the file cannot be read as a font.
+    """
+    return _face(name, whole=True)
+
+
+def plain_face(name: str) -> Font:
+    """The face as its file gives it, without composed letters. Raises as `face`."""
+    return _face(name, whole=False)
+
+
+def _face(name: str, whole: bool) -> Font:
+    if name in faces():
+        return _shipped_face(name, whole)
+    file = _own_file(name)
+    try:
+        stat = file.stat()
+    except OSError as error:
+        raise FontFileError(
+            f"It cannot be read: {error.strerror}.", hint="Check the name of the font file.", file=str(file)
+        ) from error
+    return _face_in(file, name if file.stem == name else "", whole, stat.st_mtime_ns, stat.st_size)
+
+
+def _own_file(name: str) -> Path:
+    own = own_files()
+    if name in own or Path(name).suffix.lower() not in SUFFIXES:
+        return _pick("face", name, {**{known: entry.file for known, entry in faces().items()}, **own}, "plotnote fonts")
+    return Path(name)
 
 
 @cache
-def plain_face(name: str) -> Font:
-    """The face as its file gives it, without composed letters; for the faces that are no Latin text faces."""
-    return _read(_pick("face", name, faces(), "plotnote fonts").file)
+def _shipped_face(name: str, whole: bool) -> Font:
+    entry = faces()[name]
+    font = replace(_read(entry.file), name=name, style=entry.style, licence=entry.licence, title=entry.title)
+    if not font.copyright and entry.licence == "LicenseRef-Hershey":
+        lines = (entry.file.parent / "HERSHEY.txt").read_text("utf-8").splitlines()
+        font = replace(font, copyright=tuple(line.strip() for line in lines if line.strip()))
+    return complete(font) if whole and entry.text else font
+
+
+@lru_cache(maxsize=16)
+def _face_in(file: Path, name: str, whole: bool, changed_ns: int, size: int) -> Font:
+    """The face in a file of the user's; when and how large the file is are asked for so that a new one is read anew."""
+    font = _read(file)
+    font = replace(font, name=name or font.name)
+    return complete(font) if whole and _has_letters(font) else font
+
+
+def _has_letters(font: Font) -> bool:
+    return all(letter in font.glyphs for letter in string.ascii_letters)
 
 
 @cache
@@ -146,7 +224,7 @@ def _read(file: Path) -> Font:
     return read_font(content, str(file))
 
 
-def _pick(kind: str, name: str, known: dict[str, _T], where: str = "") -> _T:
+def _pick(kind: str, name: str, known: Mapping[str, _T], where: str = "") -> _T:
     if name in known:
         return known[name]
     raise ConfigError(f"There is no {kind} “{name}”.", hint=_suggest(name, known, where))
