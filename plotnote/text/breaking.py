@@ -64,12 +64,13 @@ def break_lines(
     # best[kind][start]: what begins with word `start` in a line of limits[kind]: lines, demerits, and that line's end.
     # Without `roomy` the number of lines comes first; with it, all lines count as none and cost demerits instead.
     best: list[list[tuple[int, float, int] | None]] = [[None] * count + [(0, 0.0, count)] for _ in kinds]
+    hang = max([0.0, *(-piece.after for piece in pieces)])
     for start in range(count - 1, -1, -1):
         for kind in range(min(start, len(kinds) - 1) + 1):
             after = best[min(kind + 1, len(kinds) - 1)]
             found: tuple[int, float, int] | None = None
             limit = kinds[kind]
-            for end, width in _feasible(pieces, start, space, limit):
+            for end, width in _feasible(pieces, start, space, limit, hang):
                 rest = after[end]
                 if rest is None:
                     continue
@@ -107,8 +108,9 @@ def _of_line(width: float, limit: float, words: int, *, last: bool) -> float:
     return short * short
 
 
-def _feasible(pieces: Sequence[Piece], start: int, space: float, limit: float) -> list[tuple[int, float]]:
-    """The ends that a line beginning at `start` may have, and the widths it would have."""
+def _feasible(pieces: Sequence[Piece], start: int, space: float, limit: float, hang: float) -> list[tuple[int, float]]:
+    """The ends that a line beginning at `start` may have, and the widths it would have; `hang` is the most by which a
+    word may stand out of a line's end."""
     out = []
     limit += _SLIVER
     width = pieces[start].before - space
@@ -117,8 +119,7 @@ def _feasible(pieces: Sequence[Piece], start: int, space: float, limit: float) -
         width += space + piece.width
         if width + piece.after <= limit:
             out.append((end, width + piece.after))
-        elif width - space > limit:
-            # Punctuation that may stand out is narrower than a space; see text.hanging.
+        elif width > limit + hang:
             break
     return out
 
