@@ -167,7 +167,7 @@ stationery = {_toml(settings.stationery)}
 # Whose writing it looks like: natural, print or steady.
 hand = {_toml(settings.hand)}
 
-# The face: a name from “plotnote fonts”, a .jhf or .svg file, or "" for the hand's own.
+# The face: a name from “plotnote fonts”, a .jhf, .svg or .json file, or "" for the hand's own.
 font = {_toml(settings.font)}
 
 # The height of a small x in mm. Without this line it is the stationery's usual one; "fit" is the largest at which each

@@ -10,6 +10,9 @@ __all__ = ["fonts"]
 
 _COMMANDS = {
     "list": ("plotnote.cli.fonts_list:list_faces", "List the faces and what each offers."),
+    "show": ("plotnote.cli.fonts_show:show_face", "Show all that is known of a face."),
+    "export": ("plotnote.cli.fonts_files:export_face", "Store a face as a JSON or SVG font."),
+    "import": ("plotnote.cli.fonts_files:import_face", "Take a font file into your own fonts."),
 }
 
 

@@ -13,11 +13,21 @@ __all__ = ["list_faces"]
 def list_faces() -> None:
     """List the faces: style, whether one stroke is one line, measured x-height and licence."""
     from plotnote import library
+    from plotnote.errors import FontFileError
 
     made = table("face", "style", "text", "handwriting", "characters", "x-height / cap height", "licence")
-    for face in library.faces().values():
-        font = library.face(face.name) if face.text else library.plain_face(face.name)
+    faulty: list[FontFileError] = []
+    for name in [*library.faces(), *sorted(library.own_files())]:
+        try:
+            face, font = library.face_entry(name), library.face(name)
+        except FontFileError as error:
+            faulty.append(error)
+            continue
         ratio = f"{font.metrics.x_height / font.metrics.cap_height:.2f}"
-        count = str(len(font.glyphs))
-        made.add_row(face.name, face.style, yes_no(face.text), yes_no(face.handwriting), count, ratio, face.licence)
+        made.add_row(
+            name, face.style or "-", yes_no(face.text), yes_no(face.handwriting), str(len(font.glyphs)), ratio,
+            face.licence or "-",
+        )  # fmt: skip
     show_table(made)
+    for fault in faulty:
+        click.echo(f"Left out: {fault} {fault.hint}", err=True)

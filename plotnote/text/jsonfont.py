@@ -31,7 +31,7 @@ _MOST_PAIRS = 100_000
 _MOST_LINES = 100_000
 _LONGEST = 16
 _TOP = {"format", "name", "title", "style", "licence", "copyright", "units", "kerning", "glyphs"}
-_NEEDED = ("format", "name", "glyphs")
+_NEEDED = ("name", "glyphs")
 _FORM = {"advance", "strokes", "late", "entry", "exit"}
 _UNSEEN = ("Cc", "Cf", "Cs")
 
@@ -70,9 +70,9 @@ def read_json_font(content: bytes, file: str) -> Font:
 
 
 def _font(document: object, file: str) -> Font:
-    top = _table(document, _TOP, _NEEDED)
-    if top["format"] != FORMAT:
+    if members(document).get("format") != FORMAT:
         raise Wrong(f"The format is not “{FORMAT}”, the one that this version reads.", "format")
+    top = _table(document, _TOP, _NEEDED)
     style = text(top.get("style", "print"), 20, "style")
     if style not in STYLES:
         raise Wrong(f"The style is one of {', '.join(STYLES)}.", "style")

@@ -16,6 +16,9 @@ LEAST = {
     "preview": [str(SAMPLES / "short.txt"), "-o", "{tmp}/x.svg"],
     "plot": ["{tmp}/n.txt", "--simulate", "--yes", "--speed-factor", "100"],
     "fonts list": [],
+    "fonts show": ["sans-simplex"],
+    "fonts export": ["sans-simplex", "{tmp}/x.json"],
+    "fonts import": [str(library.folder("fonts") / "hershey" / "futural.jhf")],
     "stationery": [],
     "batch draft": [
         str(SAMPLES / "interview-panel" / "roster.csv"), "--template",
@@ -45,7 +48,11 @@ def test_no_command_is_forgotten_here() -> None:
 
 
 @pytest.mark.parametrize("name", LEAST)
-def test_the_least_call_works(name: str, run: Run, tmp_path: Path, drafted: Path) -> None:
+def test_the_least_call_works(
+    name: str, run: Run, tmp_path: Path, drafted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(variable, str(tmp_path))
     (tmp_path / "n.txt").write_text("Hello\n", "utf-8")
     if name == "batch draft":
         words = [word.format(tmp=tmp_path / "other") for word in LEAST[name]]
