@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plotnote.drawing import Mark, Sheet
-from plotnote.geometry import Affine
+from plotnote.geometry import Affine, Points
 from plotnote.text.font import Glyph
 
-__all__ = ["Baseline", "Layout", "PlacedGlyph"]
+__all__ = ["Baseline", "Flourish", "Layout", "PlacedGlyph"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,12 +32,26 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Layout:
-    """Placed glyphs in writing order.
+class Flourish:
+    """Ink that is no letter: an underline, a signature. Its strokes, in mm on the sheet, are written after the words of
+    line `mark.line`, and `mark.word` has a key of its own.
 
-    `word_keys` has one key for each word of the note, by `Mark.word`: a text that stays the same when other words are
-    edited, from which the hand takes the word's seed. `x_height` is the size in mm, `slant` the face's own lean
-    (x per y).
+    `rigid` ink keeps its form; an underline is one straight stroke, which the hand bends.
+    """
+
+    strokes: tuple[Points, ...]
+    mark: Mark
+    rigid: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """Placed glyphs in writing order, and flourishes in the order of their lines.
+
+    `word_keys` has one key for each word of the note and, after them, each flourish, by `Mark.word`: a text that stays
+    the same when other words are edited, from which the hand takes the word's seed. `x_height` is the size in mm,
+    `slant` the face's own lean (x per y).
+    `fallbacks` are the words and names that are written in another face than the note's.
     """
 
     sheet: Sheet
@@ -46,3 +60,5 @@ class Layout:
     word_keys: tuple[str, ...]
     x_height: float
     slant: float = 0.0
+    fallbacks: tuple[str, ...] = ()
+    flourishes: tuple[Flourish, ...] = ()

@@ -58,8 +58,8 @@ def shape_all(
 ) -> dict[str, Word]:
     """The shape of each word of a note, by the key of its token.
 
-    `seed` is the note's; with the key it fixes which drawings a word gets of a face that has several. The words that are
-    borrowed from another face are as high in x as the others, and their measures are in units of `font`.
+    `seed` is the note's; with the key it fixes which drawings a word gets of a face that has several. The words that
+    are borrowed from another face are as high in x as the others, and their measures are in units of `font`.
 
     Raises:
         KeyError: a face lacks a character; see `text.coverage`.

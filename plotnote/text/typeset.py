@@ -3,47 +3,49 @@ look in `text.arrange`."""
 
 from __future__ import annotations
 
-import unicodedata
-
 from plotnote.drawing import Mark
 from plotnote.errors import LayoutError, TextOverflow
 from plotnote.geometry import Affine
 from plotnote.note import Note
 from plotnote.stationery.stationery import Stationery
 from plotnote.text.arrange import Arrangement, arrange
-from plotnote.text.coverage import missing
-from plotnote.text.fit import largest_fitting, paragraphs_on
+from plotnote.text.fit import largest_prepared
 from plotnote.text.font import Font
 from plotnote.text.layout import Baseline, Layout, PlacedGlyph
-from plotnote.text.shape import shape_all
+from plotnote.text.prepare import Prepared, prepare
 
 __all__ = ["typeset"]
 
 
-def typeset(note: Note, font: Font, stationery: Stationery, x_height: float | None = None) -> Layout:
+def typeset(
+    note: Note, font: Font, stationery: Stationery, x_height: float | None = None, fallback: Font | None = None
+) -> Layout:
     """The note's letters in writing order on the stationery's sheet.
 
-    The size is `x_height` in mm, else the note's `size_mm`, else the stationery's usual one; a size that is asked for
-    may lie outside the stationery's limits. No word is broken and no line is wider than its panel. A word's key is
-    "paragraph.word.text", paragraphs counted over the note and words within the paragraph, from 0.
+    The size is `x_height` in mm, else for a note that asks for it the largest that fits, else the note's `size_mm`,
+    else the stationery's usual one; a size that is asked for may lie outside the stationery's limits. No word is broken
+    and no line is wider than its panel. A word's key is "paragraph.word.text", paragraphs counted over the note and
+    words within the paragraph, from 0. Words that the face cannot write are written in the `fallback` face, unless the
+    note is strict.
 
     Raises:
-        MissingGlyphs: the face cannot draw every character.
+        MissingGlyphs: the face, and the fallback face, cannot draw every character.
         TextOverflow: the lines do not all fit, or a word is wider than its line.
         LayoutError: the note turns to more panels than the sheet has, or the size is not above 0.
     """
+    prepared = prepare(note, font, stationery, fallback)
+    if x_height is None and note.fit:
+        x_height = largest_prepared(prepared, font, stationery) or stationery.least_x_height
     size = next(s for s in (x_height, note.size_mm, stationery.usual_x_height) if s is not None)
     if size <= 0:
         raise LayoutError(f"Nothing can be written at an x-height of {size:g} mm.", hint="Write a size above 0.")
-    missing(font, unicodedata.normalize("NFC", note.text), note.first_line)
-    paragraphs = paragraphs_on(note, stationery)
-    arrangement = arrange(paragraphs, shape_all(paragraphs, font), font, stationery, size)
+    arrangement = arrange(prepared.paragraphs, prepared.words, font, stationery, size)
     if arrangement.over or arrangement.too_wide:
-        raise _overflow(note, font, stationery, size, arrangement)
-    return _layout(arrangement, font, stationery, size)
+        raise _overflow(note, prepared, font, stationery, size, arrangement)
+    return _layout(arrangement, prepared, font, stationery, size)
 
 
-def _layout(arrangement: Arrangement, font: Font, stationery: Stationery, size: float) -> Layout:
+def _layout(arrangement: Arrangement, prepared: Prepared, font: Font, stationery: Stationery, size: float) -> Layout:
     glyphs: list[PlacedGlyph] = []
     keys: list[str] = []
     baselines: list[Baseline] = []
@@ -51,14 +53,19 @@ def _layout(arrangement: Arrangement, font: Font, stationery: Stationery, size: 
     for number, line in enumerate(arrangement.lines):
         baselines.append(Baseline(line.panel, line.y, line.xs[0], line.right))
         for word, key, x in zip(line.words, line.keys, line.xs, strict=True):
-            for letter, (glyph, offset) in enumerate(zip(word.glyphs, word.offsets, strict=True)):
-                place = Affine(scale, 0.0, 0.0, -scale, x + offset * scale, line.y)
-                glyphs.append(PlacedGlyph(word.text[letter], glyph, place, Mark(number, len(keys), letter)))
+            own = scale * word.scale
+            for letter, (text, glyph, offset) in enumerate(zip(word.letters, word.glyphs, word.offsets, strict=True)):
+                place = Affine(own, 0.0, 0.0, -own, x + offset * scale, line.y)
+                glyphs.append(PlacedGlyph(text, glyph, place, Mark(number, len(keys), letter)))
             keys.append(key)
-    return Layout(stationery.sheet, tuple(glyphs), tuple(baselines), tuple(keys), size, font.slant)
+    return Layout(
+        stationery.sheet, tuple(glyphs), tuple(baselines), tuple(keys), size, font.slant, fallbacks=prepared.fallbacks
+    )
 
 
-def _overflow(note: Note, font: Font, stationery: Stationery, size: float, arrangement: Arrangement) -> TextOverflow:
+def _overflow(
+    note: Note, prepared: Prepared, font: Font, stationery: Stationery, size: float, arrangement: Arrangement
+) -> TextOverflow:
     name, over = stationery.name, arrangement.over
     said = []
     if over:
@@ -67,11 +74,11 @@ def _overflow(note: Note, font: Font, stationery: Stationery, size: float, arran
         said.append(
             f"has words wider than a line of {name} ({', '.join(f'“{word}”' for word in arrangement.too_wide)})"
         )
-    fitting = largest_fitting(note, font, stationery)
+    fitting = largest_prepared(prepared, font, stationery)
     if fitting is not None:
         hint = f"It fits with size_mm = {fitting:g} in its head; or say less, or choose larger stationery."
     else:
-        hint = _too_much(note, font, stationery)
+        hint = _too_much(prepared, font, stationery)
     return TextOverflow(
         f"The note {' and '.join(said)} at an x-height of {size:g} mm.",
         hint=hint,
@@ -81,11 +88,10 @@ def _overflow(note: Note, font: Font, stationery: Stationery, size: float, arran
     )
 
 
-def _too_much(note: Note, font: Font, stationery: Stationery) -> str:
+def _too_much(prepared: Prepared, font: Font, stationery: Stationery) -> str:
     """What to do about a note that does not fit at the least size either."""
     least = stationery.least_x_height
-    paragraphs = paragraphs_on(note, stationery)
-    smallest = arrange(paragraphs, shape_all(paragraphs, font), font, stationery, least)
+    smallest = arrange(prepared.paragraphs, prepared.words, font, stationery, least)
     if not smallest.over:
         return f"No legible size makes it fit: choose wider stationery than {stationery.name}."
     words = "a word" if smallest.words_over == 1 else f"about {smallest.words_over} words"
