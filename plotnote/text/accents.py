@@ -1,36 +1,46 @@
-"""A letter with its accents: where each mark stands is read off the letter's own ink."""
+"""A letter with its accents: where each mark stands is read off the letter's own ink.
+
+A mark that stands free is moved, from above, below or the right, until the shortest distance from its ink to the ink of
+the letter is the gap of the face: one gap for all marks. A mark on a mark keeps three quarters of it, and is smaller.
+Cedilla, ogonek and horn begin on the ink.
+"""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
 from plotnote.geometry import Points, points
 from plotnote.text.bench import Bench, Sketch
+from plotnote.text.clearance import clear_shift
 from plotnote.text.marks import ABOVE, APOSTROPHE, ATTACHED, BELOW, DOTS, HORN, TURNED_COMMA
-from plotnote.text.outline import Strokes, crossings, dense, line, scaled, shifted, span
+from plotnote.text.outline import Strokes, crossings, dense, scaled, shifted, span
 
 __all__ = ["accented", "decomposed"]
 
 _HORN, _CEDILLA, _OGONEK, _CARON, _COMMA = "\u031b", "\u0327", "\u0328", "\u030c", "\u0326"
 _BELOW = {*BELOW, *ATTACHED, "\u0323", "\u0324"}
 _KNOWN = {*ABOVE, *DOTS, *_BELOW, _HORN}
+_SCRIPTS = ("LATIN ", "GREEK ", "CYRILLIC ")
 _TOP_BAND = 0.35
 """A mark is centred on the ink of this uppermost part of the letter, in xh."""
-_SECOND_GAP, _SECOND_SIZE = 0.45, 0.8
+_SECOND_GAP, _SECOND_SIZE = 0.75, 0.8
 """The gap and the size of a mark that stands on another, as shares of the usual."""
 _NARROWEST = 0.7
 """A mark wider than its letter is made narrower, down to this share."""
+_STEP = 0.03
+"""The distance between the points at which ink is compared, in xh."""
 
 
 def decomposed(character: str) -> tuple[str, tuple[str, ...]] | None:
     """The base letter and the marks of an accented letter, or None where it is none that can be composed."""
     whole = unicodedata.normalize("NFD", character)
     base, marks = whole[:1], tuple(whole[1:])
-    # Letters such as ǿ have a base that is itself drawn; none of them has a base outside the Latin script.
-    if not marks or not set(marks) <= _KNOWN or not unicodedata.name(base, "").startswith("LATIN "):
+    # Letters such as ǿ have a base that is itself drawn.
+    if not marks or not set(marks) <= _KNOWN or not unicodedata.name(base, "").startswith(_SCRIPTS):
         return None
     return base, tuple(_preferred(base, mark) for mark in marks)
 
@@ -40,27 +50,28 @@ def _preferred(base: str, mark: str) -> str:
     return _COMMA if mark == _CEDILLA and base in "kKlLnNrRGtTdD" else mark
 
 
-def accented(bench: Bench, base: str, marks: tuple[str, ...]) -> Sketch:
-    """The letter `base` with its marks, each of them a later stroke."""
+def accented(bench: Bench, base: str, marks: tuple[str, ...], form: int = 0) -> Sketch:
+    """The letter `base`, in the face's drawing number `form`, with its marks, each of them a later stroke."""
     above = [m for m in marks if m not in _BELOW and m != _HORN]
-    letter = bench.dotless(base) if above and base in "ij" else bench.sketch(base)
+    letter = bench.dotless(base, form) if above and base in "ijіј" else bench.sketch(base, form)
     sketch = letter
-    level, size = 0.0, 1.0
+    stacked: Strokes = ()
     for mark in marks:
         if mark == _HORN:
             sketch = _add(sketch, _horn(bench, letter))
         elif mark == _CEDILLA and base == "g":
-            sketch = _add(sketch, _over(bench, letter, TURNED_COMMA, 0.0, 1.0))
+            sketch = _add(sketch, _over(bench, sketch, TURNED_COMMA, ()))
         elif mark in ATTACHED:
             sketch = _add(sketch, _attached(bench, letter, mark))
         elif mark in _BELOW:
             sketch = _add(sketch, _under(bench, letter, mark))
         elif mark == _CARON and base in "dtlL":
-            sketch = _apostrophe(bench, sketch, letter)
+            sketch = _apostrophe(bench, sketch)
         else:
-            ink = _over(bench, letter, _upper(bench, mark), level, size)
-            sketch = _add(sketch, ink)
-            level, size = max(float(s[:, 1].max()) for s in ink), _SECOND_SIZE
+            # What hangs under a letter has no say in the place of what stands over it.
+            under = sketch if _HORN in marks else letter
+            ink = _over(bench, under, bench.above(mark), stacked)
+            sketch, stacked = _add(sketch, ink), (*stacked, *ink)
     return sketch
 
 
@@ -68,26 +79,30 @@ def _add(sketch: Sketch, ink: Strokes) -> Sketch:
     return replace(sketch, late=(*sketch.late, *ink))
 
 
-def _upper(bench: Bench, mark: str) -> Strokes:
-    """A mark that stands above, in units of xh."""
-    if mark not in DOTS:
-        return ABOVE[mark]
-    dot = scaled(bench.dot, 1 / bench.xh)
-    foot = min(float(s[:, 1].min()) for s in dot)
-    return tuple(s for x in DOTS[mark] for s in shifted(dot, x, -foot))
+def _spots(bench: Bench, ink: Iterable[Points]) -> Points:
+    return dense(ink, _STEP * bench.xh)
 
 
-def _over(bench: Bench, letter: Sketch, mark: Strokes, level: float, size: float) -> Strokes:
-    """The mark over the letter, or over what already reaches up to `level`."""
+def _over(bench: Bench, letter: Sketch, mark: Strokes, stacked: Strokes) -> Strokes:
+    """The mark over the letter, and over the marks that stand on it already."""
     ink = letter.main + letter.late
     top = max(float(s[:, 1].max()) for s in ink)
     low = top - _TOP_BAND * bench.xh
-    left, right = span(ink, low, top) or (0.0, letter.advance)
-    foot = level + _SECOND_GAP * bench.gap if level else max(top, bench.xh) + bench.gap
-    middle = (left + right) / 2 + bench.slant * (foot - (low + top) / 2)
+    left, right = span(letter.main, low, top) or (0.0, letter.advance)
+    size = _SECOND_SIZE if stacked else 1.0
     wide = max(float(np.ptp(np.concatenate(mark)[:, 0])) * bench.xh, 1e-9)
     narrow = min(max(letter.advance / wide, _NARROWEST), 1.0)
-    return bench.leaning(scaled(mark, size * narrow, size), middle, foot)
+    # As if it stood on the letter, leaning with it; from there it is moved along the slant.
+    made = bench.leaning(
+        scaled(mark, size * narrow, size), (left + right) / 2 + bench.slant * (top - (low + top) / 2), top
+    )
+    spots, way = _spots(bench, made), (bench.slant, 1.0)
+    rises = [clear_shift(spots, _spots(bench, ink), way, bench.gap)]
+    if stacked:
+        rises.append(clear_shift(spots, _spots(bench, stacked), way, _SECOND_GAP * bench.gap))
+    found = [rise for rise in rises if rise is not None]
+    rise = max([*found, bench.xh - top + bench.gap if not found else found[0]])
+    return shifted(made, bench.slant * rise, rise)
 
 
 def _under(bench: Bench, letter: Sketch, mark: str) -> Strokes:
@@ -96,14 +111,21 @@ def _under(bench: Bench, letter: Sketch, mark: str) -> Strokes:
     bottom = min(float(s[:, 1].min()) for s in ink)
     if bottom < -0.4 * bench.xh:
         right = max(crossings(ink, -0.3 * bench.xh), default=letter.advance / 2)
-        middle, floor = right + 0.3 * bench.xh, 0.0
-    else:
-        left, right = span(ink, bottom, bottom + 0.2 * bench.xh) or (0.0, letter.advance)
-        middle, floor = (left + right) / 2, min(bottom, 0.0)
+        made = _lower(bench, mark, right, -0.25 * bench.xh)
+        move = clear_shift(_spots(bench, made), _spots(bench, ink), (1.0, 0.0), bench.gap)
+        return shifted(made, move or 0.0)
+    left, right = span(ink, bottom, bottom + 0.2 * bench.xh) or (0.0, letter.advance)
+    made = _lower(bench, mark, (left + right) / 2, bottom)
+    move = clear_shift(_spots(bench, made), _spots(bench, ink), (-bench.slant, -1.0), bench.gap)
+    return made if move is None else shifted(made, -bench.slant * move, -move)
+
+
+def _lower(bench: Bench, mark: str, x: float, y: float) -> Strokes:
+    """A mark that stands below, the middle of its top at (x, y)."""
     if mark in DOTS:
-        depth = floor - 0.27 * bench.xh
-        return tuple(s for x in DOTS[mark] for s in shifted(bench.dot, middle + x * bench.xh, depth))
-    return bench.leaning(BELOW[mark], middle, floor)
+        return tuple(s for dx in DOTS[mark] for s in shifted(bench.dot, x + dx * bench.xh, y))
+    top = max(float(s[:, 1].max()) for s in BELOW[mark])
+    return bench.leaning(shifted(BELOW[mark], 0.0, -top), x, y)
 
 
 def _attached(bench: Bench, letter: Sketch, mark: str) -> Strokes:
@@ -129,21 +151,19 @@ def _horn(bench: Bench, letter: Sketch) -> Strokes:
     return bench.leaning(HORN, float(spot[0]), float(spot[1]))
 
 
-def _apostrophe(bench: Bench, sketch: Sketch, letter: Sketch) -> Sketch:
+def _apostrophe(bench: Bench, sketch: Sketch) -> Sketch:
     """The caron of ď ť ľ Ľ: an apostrophe at the upper right, and room for it."""
-    ink = letter.main + letter.late
-    top = max(float(s[:, 1].max()) for s in ink)
-    _, right = span(ink, top - 0.5 * bench.xh, top) or (0.0, letter.advance)
-    mark = bench.leaning(APOSTROPHE, right + 0.2 * bench.xh, top)
-    reach = max(float(s[:, 0].max()) for s in mark)
-    room = max(reach + 0.1 * bench.xh - bench.slant * top - letter.advance, 0.0)
+    ink = sketch.main + sketch.late
+    top = max(float(s[:, 1].max()) for s in sketch.main)
+    _, right = span(sketch.main, top - 0.5 * bench.xh, top) or (0.0, sketch.advance)
+    made = bench.leaning(APOSTROPHE, right, top)
+    move = clear_shift(_spots(bench, made), _spots(bench, ink), (1.0, 0.0), bench.gap)
+    mark = shifted(made, move or 0.0)
+    reach = max(float((s[:, 0] - bench.slant * s[:, 1]).max()) for s in mark)
+    room = max(reach + 0.1 * bench.xh - sketch.advance, 0.0)
     main = sketch.main
     end = main[-1][-1].tolist()
-    if room and abs(end[0] - letter.advance) < 0.05 * bench.xh:
+    if room and abs(end[0] - sketch.advance) < 0.05 * bench.xh:
         # A joined letter keeps its join: the last stroke runs on to the new border.
-        main = (*main[:-1], _longer(main[-1], end[0] + room, end[1]))
+        main = (*main[:-1], points([*main[-1], (end[0] + room, end[1])]))
     return Sketch(main, sketch.advance + room, (*sketch.late, *mark))
-
-
-def _longer(stroke: Points, x: float, y: float) -> Points:
-    return points([*stroke, *line((x, y), (x, y))[:1]])

@@ -1,12 +1,21 @@
 """A face with everything that can be composed from its own letters.
 
-What a face draws itself is kept, except quotes and fractions, since those of the SVG fonts are straight ticks and
-overlap their neighbours, and the hyphen, which the Hershey faces draw as long as a dash. A composed character is made
-when it is first asked for.
+Which drawing of a character is taken:
+
+* A Latin letter with marks is composed of the letter and its marks, also where the face has it precomposed, so that one
+  gap between letter and mark holds in the whole face. The shapes of the marks are those of the face where its own are
+  good (`text.harvest`). It has as many forms as its letter.
+* Every other character that the face draws itself is kept: plain letters, ł ø ß æ and their like, Greek and Cyrillic
+  with or without marks, figures, signs. Except quotes and fractions, since those of the SVG fonts are straight ticks
+  and overlap their neighbours, and the hyphen, which the Hershey faces draw as long as a dash.
+* What the face lacks is drawn by a recipe, or composed where it is a letter of the face with marks.
+
+A composed character is made when it is first asked for.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -41,13 +50,19 @@ class _Composed(Mapping[str, tuple[Glyph, ...]]):
         self._bench = Bench(font, self)
 
     def __getitem__(self, character: str) -> tuple[Glyph, ...]:
-        if character in self._own and character not in _REDRAWN:
+        if self._keeps(character):
             return self._own[character]
         if character not in self._made:
             if character not in self:
                 raise KeyError(character)
-            self._made[character] = (self._make(character),)
+            self._made[character] = self._make(character)
         return self._made[character]
+
+    def _keeps(self, character: str) -> bool:
+        if character not in self._own or character in _REDRAWN:
+            return False
+        parts = decomposed(character) if len(character) == 1 and character > "\x7f" else None
+        return parts is None or parts[0] not in self or not unicodedata.name(parts[0], "").startswith("LATIN ")
 
     def __contains__(self, character: object) -> bool:
         if not isinstance(character, str):
@@ -76,12 +91,13 @@ class _Composed(Mapping[str, tuple[Glyph, ...]]):
         parts = decomposed(character) if len(character) == 1 else None
         return parts is not None and parts[0] in self
 
-    def _make(self, character: str) -> Glyph:
+    def _make(self, character: str) -> tuple[Glyph, ...]:
         name = f"u{ord(character):04X}"
         if character in SPACES:
-            return Glyph(name, self._own[" "][0].advance * SPACES[character], ())
+            return (Glyph(name, self._own[" "][0].advance * SPACES[character], ()),)
         if character in _RECIPES:
-            return _RECIPES[character].draw(self._bench).glyph(name)
+            return (_RECIPES[character].draw(self._bench).glyph(name),)
         parts = decomposed(character)
         assert parts is not None, "__contains__ has seen to it"
-        return accented(self._bench, *parts).glyph(name)
+        forms = range(self._bench.forms(parts[0]))
+        return tuple(accented(self._bench, *parts, form).glyph(f"{name}.{form}" if form else name) for form in forms)
