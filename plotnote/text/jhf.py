@@ -21,7 +21,7 @@ __all__ = ["looks_like_jhf", "read_jhf"]
 
 _LARGEST = 500_000
 _MOST_GLYPHS = 5_000
-_MOST_STROKES = 60_000
+_MOST_STROKES = 30_000
 _UNITS = 32.0
 """Units per em: from the descender to the ascender of the plain faces, and a little."""
 

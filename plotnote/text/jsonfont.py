@@ -22,7 +22,7 @@ __all__ = ["FORMAT", "STYLES", "form_name", "looks_like_json", "read_json_font"]
 FORMAT = "plotnote-font/1"
 STYLES = ("print", "script", "gothic", "greek", "cyrillic", "symbol")
 
-_LARGEST = 8_000_000
+_LARGEST = 4_000_000
 _MOST_GLYPHS = 20_000
 _MOST_FORMS = 50
 _MOST_FORMS_IN_ALL = 30_000

@@ -16,7 +16,7 @@ __all__ = ["stroke_arrays"]
 
 _MOST_POINTS = 50_000
 _MOST_POINTS_IN_ALL = 500_000
-_MOST_STROKES_IN_ALL = 60_000
+_MOST_STROKES_IN_ALL = 30_000
 
 _Route = tuple[str | int, ...]
 

@@ -24,7 +24,7 @@ __all__ = ["looks_like_svg", "read_svg_font"]
 
 _LARGEST = 8_000_000
 _MOST_GLYPHS = 20_000
-_MOST_STROKES = 60_000
+_MOST_STROKES = 30_000
 _MOST_POINTS = 500_000
 _MOST_PAIRS = 100_000
 _MOST_NOTICE = 100_000
