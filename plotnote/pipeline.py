@@ -17,20 +17,42 @@ from plotnote.note import Note
 from plotnote.optimise import optimise
 from plotnote.stationery.stationery import Stationery
 from plotnote.text.font import Font
+from plotnote.text.layout import Layout
 from plotnote.text.typeset import typeset
 
-__all__ = ["Desk", "draw", "plan"]
+__all__ = ["Desk", "draw", "draw_layout", "plan", "set_note"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Desk:
-    """What lies on the writer's desk: everything besides the words that the ink depends on."""
+    """What lies on the writer's desk: everything besides the words that the ink depends on. The fallback face writes
+    the words that the other cannot."""
 
     font: Font
     stationery: Stationery
     hand: Hand
     pen: Pen
     order: str = "natural"
+    fallback: Font | None = None
+
+
+def set_note(note: Note, desk: Desk) -> Layout:
+    """Where each letter of a note stands.
+
+    Raises:
+        LayoutError: the words cannot be set.
+    """
+    return typeset(note, desk.font, desk.stationery, fallback=desk.fallback)
+
+
+def draw_layout(layout: Layout, desk: Desk, seed: int) -> Drawing:
+    """The ink of a note that is set.
+
+    Raises:
+        DrawingRefused: the ink must not be written.
+    """
+    varied = vary(layout, desk.hand, seed)
+    return require(optimise(ink(varied, desk.pen, desk.hand), desk.order))
 
 
 def draw(note: Note, desk: Desk) -> Drawing:
@@ -40,9 +62,7 @@ def draw(note: Note, desk: Desk) -> Drawing:
         LayoutError: the words cannot be set.
         DrawingRefused: the ink must not be written.
     """
-    layout = typeset(note, desk.font, desk.stationery)
-    varied = vary(layout, desk.hand, note.seed)
-    return require(optimise(ink(varied, desk.pen, desk.hand), desk.order))
+    return draw_layout(set_note(note, desk), desk, note.seed)
 
 
 def plan(drawing: Drawing, machine: Machine, slot: Affine = IDENTITY) -> Plan:
