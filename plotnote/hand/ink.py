@@ -8,6 +8,7 @@ from itertools import groupby
 import numpy as np
 
 from plotnote.drawing import Drawing, Pen, Stroke
+from plotnote.hand.flourish import with_flourishes
 from plotnote.hand.hand import STEADY, Hand
 from plotnote.hand.smooth import smooth
 from plotnote.text.layout import Layout, PlacedGlyph
@@ -28,7 +29,7 @@ def ink(layout: Layout, pen: Pen, hand: Hand = STEADY) -> Drawing:
         word = list(letters)
         row = [stroke for late in (False, True) for stroke in _part(word, pen, late=late)]
         strokes.extend(_smoothed(row) if hand.smoothing else row)
-    return Drawing(layout.sheet, tuple(strokes))
+    return Drawing(layout.sheet, with_flourishes(strokes, layout, pen))
 
 
 def _part(word: list[PlacedGlyph], pen: Pen, *, late: bool) -> Iterator[Stroke]:

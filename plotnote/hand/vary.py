@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 import numpy as np
 
 from plotnote.geometry import Affine
+from plotnote.hand.flourish import Carried, varied
 from plotnote.hand.hand import Hand
 from plotnote.hand.noise import drift
 from plotnote.hand.seed import word_numbers
@@ -32,15 +33,19 @@ def vary(layout: Layout, hand: Hand, seed: int) -> Layout:
     """
     words = [list(group) for _, group in groupby(layout.glyphs, key=lambda g: (g.mark.line, g.mark.word))]
     out: list[PlacedGlyph] = []
+    carried: dict[int, list[Carried]] = {}
     for number, group in groupby(words, key=lambda word: word[0].mark.line):
         line = list(group)
-        for word, carry in zip(line, _carries(layout, line, number, hand, seed), strict=True):
+        carries = _carries(layout, line, number, hand, seed)
+        carried[number] = [Carried(w[0].place.e, w[0].place.f, by) for w, by in zip(line, carries, strict=True)]
+        for word, carry in zip(line, carries, strict=True):
             numbers = word_numbers(seed, layout.word_keys[word[0].mark.word])
             maps = word_maps(word, hand, numbers, layout.x_height)
             out.extend(
                 replace(placed, place=carry @ inner @ placed.place) for placed, inner in zip(word, maps, strict=True)
             )
-    return replace(layout, glyphs=tuple(out))
+    flourishes = tuple(varied(f, layout, carried.get(f.mark.line, []), hand, seed) for f in layout.flourishes)
+    return replace(layout, glyphs=tuple(out), flourishes=flourishes)
 
 
 def _carries(layout: Layout, line: list[_Word], number: int, hand: Hand, seed: int) -> list[Affine]:

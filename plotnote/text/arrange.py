@@ -11,7 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
+from typing import Protocol
 
 from plotnote.geometry import Box
 from plotnote.stationery.stationery import Stationery
@@ -55,9 +57,19 @@ class Arrangement:
 
 
 def arrange(
-    paragraphs: Sequence[Paragraph], words: Mapping[str, Word], font: Font, stationery: Stationery, x_height: float
+    paragraphs: Sequence[Paragraph],
+    words: Mapping[str, Word],
+    font: Font,
+    stationery: Stationery,
+    x_height: float,
+    *,
+    roomy: bool = False,
 ) -> Arrangement:
-    """Set the paragraphs at an x-height in mm; `words` come from `shape.shape_all`. A paragraph's panel must exist."""
+    """Set the paragraphs at an x-height in mm; `words` come from `shape.shape_all`. A paragraph's panel must exist.
+
+    `roomy` takes more lines than needed where the panel has the height for them and they come out more even; whether
+    all lines fit does not depend on it.
+    """
     runs_on = bool(paragraphs) and paragraphs[-1].panel == 0
     scale = x_height / font.metrics.x_height
     lines: list[SetLine] = []
@@ -68,13 +80,16 @@ def arrange(
     for number, group in groupby(paragraphs, key=lambda paragraph: paragraph.panel):
         row = list(group)
         numbers = range(number, len(stationery.sheet.panels) if runs_on else number + 1)
-        filling = _filled(_empty(numbers, row, words, font, stationery, x_height), row, words)
-        low = [line for line in filling.lines if filling.bottom(line) > _panel_bottom(filling, line.panel)]
-        signed = filling.signature
-        sunk = signed is not None and signed.box.bottom > _panel_bottom(filling, signed.panel)
-        if not (low or sunk):
-            empty = _empty(numbers, row, words, font, stationery, x_height)
-            filling = balanced(filling, lambda down: _filled(_lowered(empty, down), row, words))  # noqa: B023
+        empty = _empty(numbers, row, words, font, stationery, x_height)
+        filling = _filled(empty(0.0), row, words)
+        low = _beyond(filling)
+        sunk = _is_sunk(filling)
+        if roomy and not (low or sunk):
+            loose = _filled(empty(0.0, roomy=True), row, words)
+            if loose.at == filling.at and not _beyond(loose) and not _is_sunk(loose):
+                filling = loose
+            again = partial(empty, roomy=filling is loose)
+            filling = balanced(filling, lambda down: _filled(again(down), row, words))  # noqa: B023
         beyond, over = beyond + low, over + len(low) + sunk
         too_wide += filling.too_wide
         if filling.signature:
@@ -109,33 +124,49 @@ def largest_on(font: Font, stationery: Stationery) -> float:
     return round(steps * _STEP, 2)
 
 
+class _Start(Protocol):
+    def __call__(self, down: float, *, roomy: bool = False) -> Filling: ...
+
+
 def _empty(
     numbers: range, row: Sequence[Paragraph], words: Mapping[str, Word], font: Font, stationery: Stationery, size: float
-) -> Filling:
+) -> _Start:
+    """What makes an empty filling of these panels, for text that begins so many mm below the top."""
     metrics, sheet = font.metrics, stationery.sheet
     scale = size / metrics.x_height
     rise, fall = metrics.ascent * scale, -metrics.descent * scale
-    used = [words[token.key] for paragraph in row for tokens in paragraph.lines for token in tokens]
-    # Ink that is higher or deeper than the face's letters are (two accents, a long tail) stays out of keep-outs too.
-    higher = max([word.high * scale - rise for word in used] + [0.0])
-    deeper = max([-word.low * scale - fall for word in used] + [0.0])
-    side = HANG + _CLEAR
-    taken = tuple(
-        Box(box.left - side, box.top - _CLEAR - deeper, box.right + side, box.bottom + _CLEAR + higher)
-        for box in sheet.keep_outs
-    )
+    taken = sheet.keep_outs and _taken(sheet.keep_outs, row, words, scale, rise, fall)
     rooms = tuple(
         Room(box, taken, rise, fall, min(_LEAST_LINE * size, box.width), sheet.rules, number)
         for number, box in enumerate(sheet.panels)
         if number in numbers
     )
     pitch = line_pitch(font, stationery, size)
-    return Filling(rooms, pitch, scale, space_advance(font) * scale, size, rooms[0].first)
+
+    def start(down: float, *, roomy: bool = False) -> Filling:
+        first = rooms[0].on_rule(rooms[0].first + down)
+        return Filling(rooms, pitch, scale, space_advance(font) * scale, size, first, roomy)
+
+    return start
 
 
-def _lowered(empty: Filling, down: float) -> Filling:
-    return Filling(
-        empty.rooms, empty.pitch, empty.scale, empty.space, empty.x_height, empty.room.on_rule(empty.next_y + down)
+def _taken(
+    keep_outs: tuple[Box, ...],
+    row: Sequence[Paragraph],
+    words: Mapping[str, Word],
+    scale: float,
+    rise: float,
+    fall: float,
+) -> tuple[Box, ...]:
+    """Keep-outs with all that must be clear around them. Ink that is higher or deeper than the face's letters are (two
+    accents, a long tail) stays out of them too."""
+    used = [words[token.key] for paragraph in row for tokens in paragraph.lines for token in tokens]
+    higher = max([word.high * scale - rise for word in used] + [0.0])
+    deeper = max([-word.low * scale - fall for word in used] + [0.0])
+    side = HANG + _CLEAR
+    return tuple(
+        Box(left - side, top - _CLEAR - deeper, right + side, bottom + _CLEAR + higher)
+        for left, top, right, bottom in keep_outs
     )
 
 
@@ -160,6 +191,11 @@ def _set_block(filling: Filling, block: Sequence[Paragraph], words: Mapping[str,
         if (index or not first) and not paragraph.follows:
             filling.skip(_PARAGRAPH_GAP)
         filling.set(paragraph, words)
+
+
+def _beyond(filling: Filling) -> list[SetLine]:
+    """The lines that reach below their panel."""
+    return [line for line in filling.lines if filling.bottom(line) > _panel_bottom(filling, line.panel)]
 
 
 def _is_sunk(filling: Filling) -> bool:

@@ -66,7 +66,7 @@ class Filling:
     """The rooms into which text may run, in order, and the lines that stand in them.
 
     `pitch` is the distance of lines in mm, `space` the one of words, `scale` mm per font unit. `next_y` is where the
-    next line may stand in room `at`.
+    next line may stand in room `at`. `roomy` gives a paragraph a line more where that makes the others more even.
     """
 
     rooms: tuple[Room, ...]
@@ -75,6 +75,7 @@ class Filling:
     space: float
     x_height: float
     next_y: float
+    roomy: bool = False
     at: int = 0
     lines: list[SetLine] = field(default_factory=list)
     too_wide: list[str] = field(default_factory=list)
@@ -151,7 +152,7 @@ class Filling:
             places = (slot for slot in self.slots(first) if slot.width >= least - 1e-9)
             slots = [_indented(slot, indent, longest) for slot in islice(places, len(pieces))]
             try:
-                return slots, break_lines(pieces, self.space, [slot.width for slot in slots])
+                return slots, break_lines(pieces, self.space, [slot.width for slot in slots], roomy=self.roomy)
             except ValueError:
                 continue
         raise AssertionError("no word is wider than the places that were chosen for it")

@@ -12,6 +12,7 @@ from plotnote.stationery.stationery import Stationery
 from plotnote.text.coverage import missing
 from plotnote.text.fallback import borrow
 from plotnote.text.font import Font
+from plotnote.text.markup import without_markup
 from plotnote.text.paragraphs import Paragraph, read_panels
 from plotnote.text.shape import Word, shape_all
 
@@ -36,8 +37,8 @@ def prepare(note: Note, font: Font, stationery: Stationery, fallback: Font | Non
     """
     if note.strict or fallback is font:
         fallback = None
-    missing(font, unicodedata.normalize("NFC", note.text), note.first_line, fallback=fallback)
-    paragraphs = read_panels(note.text)
+    missing(font, without_markup(unicodedata.normalize("NFC", note.text)), note.first_line, fallback=fallback)
+    paragraphs = read_panels(note.text, signed=bool(note.signature))
     _require_panels(paragraphs, stationery)
     borrowed = borrow(paragraphs, note.to, font, fallback)
     return Prepared(paragraphs, shape_all(paragraphs, font, note.seed, borrowed), borrowed.words)

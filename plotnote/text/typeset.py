@@ -4,29 +4,39 @@ look in `text.arrange`."""
 from __future__ import annotations
 
 from plotnote.drawing import Mark
-from plotnote.errors import LayoutError, TextOverflow
-from plotnote.geometry import Affine
+from plotnote.errors import LayoutError
+from plotnote.geometry import Affine, Points
 from plotnote.note import Note
 from plotnote.stationery.stationery import Stationery
-from plotnote.text.arrange import Arrangement, arrange
+from plotnote.text.arrange import Arrangement, arrange, largest_on
+from plotnote.text.filling import SetLine
 from plotnote.text.fit import largest_prepared
 from plotnote.text.font import Font
-from plotnote.text.layout import Baseline, Layout, PlacedGlyph
-from plotnote.text.prepare import Prepared, prepare
+from plotnote.text.layout import Baseline, Flourish, Layout, PlacedGlyph
+from plotnote.text.overflow import overflow
+from plotnote.text.prepare import prepare
+from plotnote.text.signature import Signature
+from plotnote.text.underline import underlines
 
 __all__ = ["typeset"]
 
 
 def typeset(
-    note: Note, font: Font, stationery: Stationery, x_height: float | None = None, fallback: Font | None = None
+    note: Note,
+    font: Font,
+    stationery: Stationery,
+    x_height: float | None = None,
+    fallback: Font | None = None,
+    signature: Signature | None = None,
 ) -> Layout:
-    """The note's letters in writing order on the stationery's sheet.
+    """The note's letters in writing order on the stationery's sheet, with its underlines and the signature.
 
     The size is `x_height` in mm, else for a note that asks for it the largest that fits, else the note's `size_mm`,
-    else the stationery's usual one; a size that is asked for may lie outside the stationery's limits. No word is broken
-    and no line is wider than its panel. A word's key is "paragraph.word.text", paragraphs counted over the note and
-    words within the paragraph, from 0. Words that the face cannot write are written in the `fallback` face, unless the
-    note is strict.
+    else the stationery's usual one, or on ruled stationery the largest that keeps between two rules; a size that is
+    asked for may lie outside the stationery's limits. No word is broken and no line is wider than its panel. A word's
+    key is "paragraph.word.text", paragraphs counted over the note and words within the paragraph, from 0. Words that
+    the face cannot write are written in the `fallback` face, unless the note is strict. The `signature` is written
+    where `note.signature` leaves room for it; without one the room stays empty.
 
     Raises:
         MissingGlyphs: the face, and the fallback face, cannot draw every character.
@@ -36,65 +46,61 @@ def typeset(
     prepared = prepare(note, font, stationery, fallback)
     if x_height is None and note.fit:
         x_height = largest_prepared(prepared, font, stationery) or stationery.least_x_height
-    size = next(s for s in (x_height, note.size_mm, stationery.usual_x_height) if s is not None)
+    usual = min(stationery.usual_x_height, largest_on(font, stationery))
+    size = next(s for s in (x_height, note.size_mm, usual) if s is not None)
     if size <= 0:
         raise LayoutError(f"Nothing can be written at an x-height of {size:g} mm.", hint="Write a size above 0.")
-    arrangement = arrange(prepared.paragraphs, prepared.words, font, stationery, size)
+    arrangement = arrange(prepared.paragraphs, prepared.words, font, stationery, size, roomy=True)
     if arrangement.over or arrangement.too_wide:
-        raise _overflow(note, prepared, font, stationery, size, arrangement)
-    return _layout(arrangement, prepared, font, stationery, size)
+        raise overflow(note, prepared, font, stationery, size, arrangement)
+    glyphs, baselines, keys, flourishes = _placed(arrangement, font, size, signature)
+    return Layout(
+        stationery.sheet, glyphs, baselines, keys, size, font.slant, fallbacks=prepared.fallbacks, flourishes=flourishes
+    )
 
 
-def _layout(arrangement: Arrangement, prepared: Prepared, font: Font, stationery: Stationery, size: float) -> Layout:
+def _placed(
+    arrangement: Arrangement, font: Font, size: float, signature: Signature | None
+) -> tuple[tuple[PlacedGlyph, ...], tuple[Baseline, ...], tuple[str, ...], tuple[Flourish, ...]]:
+    """The glyphs, lines, keys and flourishes of a layout."""
     glyphs: list[PlacedGlyph] = []
     keys: list[str] = []
-    baselines: list[Baseline] = []
-    scale = arrangement.scale
+    rows: list[list[list[PlacedGlyph]]] = []
     for number, line in enumerate(arrangement.lines):
-        baselines.append(Baseline(line.panel, line.y, line.xs[0], line.right))
-        for word, key, x in zip(line.words, line.keys, line.xs, strict=True):
-            own = scale * word.scale
-            for letter, (text, glyph, offset) in enumerate(zip(word.letters, word.glyphs, word.offsets, strict=True)):
-                place = Affine(own, 0.0, 0.0, -own, x + offset * scale, line.y)
-                glyphs.append(PlacedGlyph(text, glyph, place, Mark(number, len(keys), letter)))
-            keys.append(key)
-    return Layout(
-        stationery.sheet, tuple(glyphs), tuple(baselines), tuple(keys), size, font.slant, fallbacks=prepared.fallbacks
+        rows.append(_words(line, arrangement.scale, number, len(keys)))
+        glyphs += [glyph for word in rows[-1] for glyph in word]
+        keys += line.keys
+    fall = -font.metrics.descent * arrangement.scale
+    ink: list[tuple[int, str, tuple[Points, ...], bool]] = [
+        (number, f"underline {line.keys[first]}", (stroke,), False)
+        for number, (line, row) in enumerate(zip(arrangement.lines, rows, strict=True))
+        for first, stroke in underlines(row, line.underlined, size, fall)
+    ]
+    if arrangement.signature and signature:
+        place = arrangement.signature
+        ink.append((max(0, place.after - 1), "signature", signature.within(place.box), True))
+        ink.sort(key=lambda flourish: flourish[0])
+    flourishes = tuple(
+        Flourish(strokes, Mark(line, len(keys) + n, 0), rigid) for n, (line, _, strokes, rigid) in enumerate(ink)
     )
+    baselines = tuple(Baseline(line.panel, line.y, line.xs[0], line.right) for line in arrangement.lines)
+    return tuple(glyphs), baselines, (*keys, *(key for _, key, _, _ in ink)), flourishes
 
 
-def _overflow(
-    note: Note, prepared: Prepared, font: Font, stationery: Stationery, size: float, arrangement: Arrangement
-) -> TextOverflow:
-    name, over = stationery.name, arrangement.over
-    said = []
-    if over:
-        said.append(f"is {over} {'line' if over == 1 else 'lines'} too long for {name}")
-    if arrangement.too_wide:
-        said.append(
-            f"has words wider than a line of {name} ({', '.join(f'“{word}”' for word in arrangement.too_wide)})"
+def _words(line: SetLine, scale: float, number: int, first_word: int) -> list[list[PlacedGlyph]]:
+    """The glyphs of each word of line `number`."""
+    out = []
+    for index, (word, x) in enumerate(zip(line.words, line.xs, strict=True)):
+        own = scale * word.scale
+        out.append(
+            [
+                PlacedGlyph(
+                    text,
+                    glyph,
+                    Affine(own, 0.0, 0.0, -own, x + offset * scale, line.y),
+                    Mark(number, first_word + index, n),
+                )
+                for n, (text, glyph, offset) in enumerate(zip(word.letters, word.glyphs, word.offsets, strict=True))
+            ]
         )
-    fitting = largest_prepared(prepared, font, stationery)
-    if fitting is not None:
-        hint = f"It fits with size_mm = {fitting:g} in its head; or say less, or choose larger stationery."
-    else:
-        hint = _too_much(prepared, font, stationery)
-    return TextOverflow(
-        f"The note {' and '.join(said)} at an x-height of {size:g} mm.",
-        hint=hint,
-        note=note.name,
-        lines_over=over,
-        fitting_size_mm=fitting,
-    )
-
-
-def _too_much(prepared: Prepared, font: Font, stationery: Stationery) -> str:
-    """What to do about a note that does not fit at the least size either."""
-    least = stationery.least_x_height
-    smallest = arrange(prepared.paragraphs, prepared.words, font, stationery, least)
-    if not smallest.over:
-        return f"No legible size makes it fit: choose wider stationery than {stationery.name}."
-    words = "a word" if smallest.words_over == 1 else f"about {smallest.words_over} words"
-    return (
-        f"At the least legible size, {least:g} mm, it is still {words} too long: say less or choose larger stationery."
-    )
+    return out
