@@ -48,11 +48,10 @@ def bombs(scale: float = 1.0) -> dict[str, bytes]:
     glyph = b'<svg><font horiz-adv-x="9"><font-face units-per-em="1000"/>%s<glyph unicode="a" d="%s"/></font></svg>'
     laughs = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 12))
     font = b'{"format": "plotnote-font/1", "name": "x", "glyphs": {"a": [{"advance": 9, "strokes": %s}]}}'
-    form = ': [{"advance": 9, "strokes": [[[0, 0], [1, 9]]]}], '
     pairs = (chr(n) + chr(m) for n in range(0x3400, 0x3400 + many(240)) for m in range(0x3400, 0x3500))
     glyphs = "".join(f'"{pair}": [{{"advance": 9, "strokes": [[[0, 0], [1, 9]]]}}], ' for pair in pairs).encode()
     dots = b",".join([b"[[0, 5]]"] * 1000)
-    deep = 200_000
+    deep = many(200_000)
     return {
         "svg: billion laughs": b'<!DOCTYPE s [<!ENTITY l0 "ha">%s]>' % laughs + glyph % (b"", b"&l11;"),
         "svg: quadratic entity": b'<!DOCTYPE s [<!ENTITY a "%s">]>' % (b"a" * 100_000) + glyph % (b"", b"&a;" * 9000),
