@@ -18,6 +18,7 @@ from plotnote.optimise import optimise
 from plotnote.stationery.stationery import Stationery
 from plotnote.text.font import Font
 from plotnote.text.layout import Layout
+from plotnote.text.signature import Signature
 from plotnote.text.typeset import typeset
 
 __all__ = ["Desk", "draw", "draw_layout", "plan", "set_note"]
@@ -26,7 +27,7 @@ __all__ = ["Desk", "draw", "draw_layout", "plan", "set_note"]
 @dataclass(frozen=True, slots=True, eq=False)
 class Desk:
     """What lies on the writer's desk: everything besides the words that the ink depends on. The fallback face writes
-    the words that the other cannot."""
+    the words that the other cannot; the signature stands where a note leaves room for it."""
 
     font: Font
     stationery: Stationery
@@ -34,6 +35,7 @@ class Desk:
     pen: Pen
     order: str = "natural"
     fallback: Font | None = None
+    signature: Signature | None = None
 
 
 def set_note(note: Note, desk: Desk) -> Layout:
@@ -42,7 +44,7 @@ def set_note(note: Note, desk: Desk) -> Layout:
     Raises:
         LayoutError: the words cannot be set.
     """
-    return typeset(note, desk.font, desk.stationery, fallback=desk.fallback)
+    return typeset(note, desk.font, desk.stationery, fallback=desk.fallback, signature=desk.signature)
 
 
 def draw_layout(layout: Layout, desk: Desk, seed: int) -> Drawing:

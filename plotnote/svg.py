@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import Any
 
-from plotnote.drawing import Drawing, Stroke
+from plotnote.drawing import Drawing, Sheet, Stroke
 from plotnote.geometry import Points
 
 __all__ = ["contact_sheet_svg", "overlay_svg", "to_svg"]
@@ -19,6 +19,9 @@ _GAP = 6.0
 _TABLE = "#d9d9d6"
 """What the cards of a contact sheet lie on."""
 
+_RULE, _RED_RULE, _RULE_WIDTH = "#c3d3e6", "#ebb4b4", 0.2
+"""Printed rules, pale as on the paper they stand for; mm."""
+
 _PROOF, _INKED = "#9ec5fe", "#b00020"
 _INKED_WIDTH = 0.1
 
@@ -27,7 +30,7 @@ def to_svg(drawing: Drawing, *, paper: bool = False) -> str:
     """The drawing as an SVG document; the same drawing gives the same text.
 
     Args:
-        paper: lay a rectangle of the sheet's paper colour under the ink.
+        paper: lay the sheet under the ink: a rectangle of its colour, with its printed rules.
     """
     svg = _document(drawing.sheet.width, drawing.sheet.height)
     _add_card(svg, svg, drawing, paper=paper, prefix="")
@@ -88,9 +91,24 @@ def _add_card(svg: Any, parent: Any, drawing: Drawing, *, paper: bool, prefix: s
     sheet = drawing.sheet
     if paper:
         parent.add(svg.rect((0, 0), (_number(sheet.width), _number(sheet.height)), fill=sheet.paper))
+        _add_rules(svg, parent, sheet)
     for pen in dict.fromkeys(stroke.pen for stroke in drawing.strokes):
         group = _group(svg, parent, f"{prefix}pen-{_name(pen.name)}", pen.colour, pen.width)
         _add_strokes(svg, group, [stroke for stroke in drawing.strokes if stroke.pen == pen])
+
+
+def _add_rules(svg: Any, parent: Any, sheet: Sheet) -> None:
+    rules = sheet.rules
+    if rules is None:
+        return
+    width, height = _number(sheet.width), _number(sheet.height)
+    rows = max(0, math.ceil((sheet.height - rules.first) / rules.pitch - 1e-9))
+    blue = [_number(rules.first + n * rules.pitch) for n in range(rows)]
+    red = [f"M0 {_number(rules.header)}H{width}"] if rules.header is not None else []
+    red += [f"M{_number(rules.margin)} 0V{height}"] if rules.margin is not None else []
+    for colour, drawn in ((_RULE, "".join(f"M0 {y}H{width}" for y in blue)), (_RED_RULE, "".join(red))):
+        if drawn:
+            parent.add(svg.path(d=drawn, fill="none", stroke=colour, stroke_width=_number(_RULE_WIDTH)))
 
 
 def _group(svg: Any, parent: Any, name: str, colour: str, width: float) -> Any:

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from plotnote.drawing import Sheet
+from plotnote.drawing import Rules, Sheet
 from plotnote.errors import ConfigError
 from plotnote.geometry import Box
 from plotnote.stationery.stationery import Stationery
@@ -16,7 +16,8 @@ from plotnote.stationery.stationery import Stationery
 __all__ = ["parse_catalogue"]
 
 _NEEDED = ("size_mm", "margins_mm", "x_height_mm", "folded", "line_pitch_xh", "paper")
-_KEYS = (*_NEEDED, "keep_outs_mm")
+_KEYS = (*_NEEDED, "keep_outs_mm", "rules_mm")
+_RULES = ("first", "pitch", "header", "margin")
 _LEAST_FRAME = 10.0
 """A text frame narrower or lower than this, in mm, holds no writing."""
 
@@ -54,7 +55,8 @@ def _stationery(name: str, table: Mapping[str, Any]) -> Stationery:
     for panel in panels[1:]:
         frame = frame.union(panel)
     keep_outs = tuple(Box(*(float(side) for side in box)) for box in table.get("keep_outs_mm", ()))
-    sheet = Sheet(name, width, height, frame, panels, keep_outs, table["paper"])
+    rules = Rules(**{key: float(value) for key, value in table["rules_mm"].items()}) if "rules_mm" in table else None
+    sheet = Sheet(name, width, height, frame, panels, keep_outs, table["paper"], rules)
     return Stationery(sheet, usual, least, largest, float(table["line_pitch_xh"]))
 
 
@@ -93,6 +95,9 @@ def _faults(table: Mapping[str, Any]) -> Iterator[str]:
     boxes = table.get("keep_outs_mm", [])
     if not isinstance(boxes, list) or not all(_row(box, 4, least=0.0) and _is_box(box) for box in boxes):
         wrong.append("“keep_outs_mm” must be boxes [left, top, right, bottom]")
+    rules = table.get("rules_mm", {"first": 1.0, "pitch": 1.0})
+    if not isinstance(rules, dict) or not _are_rules(rules):
+        wrong.append("“rules_mm” must be a table with first and pitch, and header and margin where there are any")
     yield from wrong or _faults_of_sizes(table)
 
 
@@ -101,8 +106,16 @@ def _faults_of_sizes(table: Mapping[str, Any]) -> Iterator[str]:
     panel = next(_panels(width, height, table["margins_mm"], folded=table["folded"]))
     if min(panel.width, panel.height) < _LEAST_FRAME:
         yield f"leaves a text frame of {panel.width:g} x {panel.height:g} mm, which is too small"
+    rules = table.get("rules_mm")
+    if rules and rules["first"] > height - table["margins_mm"][3]:
+        yield "has no rule above its lower margin"
     if sorted(table["x_height_mm"]) != table["x_height_mm"]:
         yield "“x_height_mm” must be least, usual, largest"
+
+
+def _are_rules(rules: Mapping[str, Any]) -> bool:
+    named = set(_RULES[:2]) <= set(rules) <= set(_RULES)
+    return named and all(_row([value], 1) for value in rules.values())
 
 
 def _row(values: object, count: int, least: float = 1e-6) -> bool:

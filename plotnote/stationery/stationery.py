@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plotnote.drawing import Sheet
+from plotnote.drawing import Rules, Sheet
 
 __all__ = ["Stationery"]
 
@@ -26,6 +26,10 @@ class Stationery:
     least_x_height: float
     largest_x_height: float
     line_pitch: float
+
+    @property
+    def rules(self) -> Rules | None:
+        return self.sheet.rules
 
     @property
     def name(self) -> str:
