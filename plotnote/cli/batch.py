@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
-from plotnote.cli.options import choice_of, file_argument, machine_options
+from plotnote.cli.options import choice_of, file_argument, machine_options, tell, word_options
 
 __all__ = ["batch"]
 
@@ -25,16 +26,23 @@ def batch() -> None:
 @click.option("--pen", default="black-0.3", show_default=True, help="Which pen writes it.")
 @click.option("--machine", default="axidraw-v3", show_default=True, help="The machine's model.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another number, another writing.")
+@click.option(
+    "--fit", type=click.Choice(["each", "same"]), help="As large as fits: each note by itself, or all the same size."
+)
+@word_options
 @click.option("--encoding", help="The roster's encoding, such as cp1252, when it is not found by itself.")
 def draft(
     roster: Path, template: Path, into: Path, stationery: str, hand: str, pen: str, machine: str, seed: int,
-    encoding: str | None,
+    encoding: str | None, fit: Literal["each", "same"] | None, strict: bool, typographic: bool,
 ) -> None:  # fmt: skip
     """Make a batch folder with one note per person of ROSTER (CSV)."""
     from plotnote.config import BatchSettings
     from plotnote.workshop.draft import draft as make
 
-    settings = BatchSettings(stationery=stationery, hand=hand, pen=pen, machine=machine, seed=seed)
+    settings = BatchSettings(
+        stationery=stationery, hand=hand, pen=pen, machine=machine, seed=seed, strict=strict, typographic=typographic,
+        size_mm=None if fit is None else "fit" if fit == "each" else "fit-same",
+    )  # fmt: skip
     folder, warnings = make(roster, template, into, settings, encoding)
     for warning in warnings:
         click.echo(f"warning: {warning}", err=True)
@@ -54,6 +62,8 @@ def check(folder: Path) -> None:
     checked = check_batch(opened)
     for item in checked:
         click.echo(f"{item.note.name}: {'cannot be written' if item.error else 'can be written'}")
+        for said in item.said:
+            click.echo(f"  {said}")
         for finding in item.findings:
             click.echo(f"  {finding.where}: {finding.message}")
         if item.error:
@@ -70,7 +80,7 @@ def proof(folder: Path) -> None:
     from plotnote.workshop.folder import open_folder
     from plotnote.workshop.proof import proof_batch
 
-    for file in proof_batch(open_folder(folder)):
+    for file in proof_batch(open_folder(folder), tell):
         click.echo(str(file))
 
 
@@ -107,7 +117,7 @@ def _run(verb: str, folder: Path, port: str, simulate: bool, speed_factor: float
     from plotnote.workshop.folder import open_folder
 
     opened = open_folder(folder)
-    task = work.batch_work(opened)
+    task = work.batch_work(opened, tell)
     choice = choice_of(port, simulate, speed_factor, opened.simulator)
     try:
         with at_terminal(assume_yes=yes, simulate=simulate) as terminal:

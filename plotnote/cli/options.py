@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from plotnote.note import Note
 from plotnote.workshop.machine_room import Choice
 
-__all__ = ["choice_of", "file_argument", "machine_options"]
+__all__ = ["asked", "choice_of", "file_argument", "machine_options", "setting_options", "tell", "word_options"]
 
 _Command = Callable[..., Any]
 
@@ -28,6 +30,33 @@ def machine_options(command: _Command) -> _Command:
     ):  # fmt: skip
         command = option(command)
     return command
+
+
+def word_options(command: _Command) -> _Command:
+    """--strict and --typographic."""
+    for option in (
+        click.option("--typographic", is_flag=True, help="Write curly quotes, dashes and ellipses; says what changed."),
+        click.option("--strict", is_flag=True, help="Refuse words that the face cannot write, use no other face."),
+    ):
+        command = option(command)
+    return command
+
+
+def setting_options(command: _Command) -> _Command:
+    """--fit, --strict and --typographic, for one note."""
+    fit = click.option("--fit", is_flag=True, help="As large as fits the stationery, within its limits.")
+    return fit(word_options(command))
+
+
+def asked(note: Note, fit: bool, strict: bool, typographic: bool) -> Note:
+    """The note with what the options add to its head."""
+    note = replace(note, strict=note.strict or strict, typographic=note.typographic or typographic)
+    return replace(note, fit=True, size_mm=None) if fit else note
+
+
+def tell(said: str) -> None:
+    """Say it to the person, beside what the command prints."""
+    click.echo(said, err=True)
 
 
 def file_argument(name: str, *, folder: bool = False) -> Callable[[_Command], _Command]:

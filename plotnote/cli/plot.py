@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from plotnote.cli.options import choice_of, file_argument, machine_options
+from plotnote.cli.options import asked, choice_of, file_argument, machine_options, setting_options, tell
 
 __all__ = ["plot"]
 
@@ -17,14 +17,16 @@ __all__ = ["plot"]
 @click.option("--machine", default="axidraw-v3", show_default=True, help="The machine's model.")
 @click.option("--order", type=click.Choice(["natural", "fastest"]), default="natural", help="The order of the strokes.")
 @click.option("--again", is_flag=True, help="Write one more copy of a note that has been written.")
+@setting_options
 def plot(
-    note: Path, port: str, simulate: bool, speed_factor: float, yes: bool, machine: str, order: str, again: bool
-) -> None:
+    note: Path, port: str, simulate: bool, speed_factor: float, yes: bool, machine: str, order: str, again: bool,
+    fit: bool, strict: bool, typographic: bool,
+) -> None:  # fmt: skip
     """Write NOTE on one card. After an interruption the same command goes on where it stopped."""
     from plotnote.cli.terminal import at_terminal
     from plotnote.workshop import paper, work, write
 
-    task = work.note_work(note, work.read_note(note), machine, order)
+    task = work.note_work(note, asked(work.read_note(note), fit, strict, typographic), machine, order, tell)
     choice = choice_of(port, simulate, speed_factor, task.simulator)
     with at_terminal(assume_yes=yes, simulate=simulate) as terminal:
         write.write_note(task, choice, terminal, again=again)

@@ -2,33 +2,105 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
 from plotnote import library
 from plotnote.drawing import Drawing
 from plotnote.note import Note
-from plotnote.pipeline import Desk, draw
+from plotnote.pipeline import Desk, draw_layout, set_note
+from plotnote.text.fallback import can_write, explain
+from plotnote.text.fit import largest_fitting
+from plotnote.text.font import Font
+from plotnote.text.normalise import normalise
+from plotnote.text.typographic import Change, summary, typographic
 
-__all__ = ["draw_note", "lay_desk"]
+__all__ = ["Tell", "draw_note", "lay_desk", "of_one_size"]
+
+Tell = Callable[[str], None]
+"""Takes a sentence for the person at the terminal."""
 
 _USUAL_FACE = "script-simplex"
 """For a hand that has no face of its own, such as the steady one."""
 
+_FALLBACK_FACE = "playpen-line"
+"""The face with the most letters: it writes the words that another cannot."""
+
 
 def lay_desk(note: Note, order: str = "natural") -> Desk:
-    """The desk that a note asks for.
+    """The desk that a note asks for; with the fallback face when its own cannot write all of it and it is not strict.
 
     Raises:
         ConfigError: it names something that is not in the library.
     """
     hand = library.hand(note.hand)
+    font = library.face(note.font or hand.face or _USUAL_FACE)
     return Desk(
-        font=library.face(note.font or hand.face or _USUAL_FACE),
+        font=font,
         stationery=library.stationery(note.stationery),
         hand=hand,
         pen=library.pen(note.pen),
         order=order,
+        fallback=_fallback(note, font),
     )
 
 
-def draw_note(note: Note, order: str = "natural") -> Drawing:
-    """The ink of a note with what the library holds. Raises as `lay_desk` and `pipeline.draw`."""
-    return draw(note, lay_desk(note, order))
+def draw_note(note: Note, order: str = "natural", tell: Tell = lambda said: None) -> Drawing:
+    """The ink of a note with what the library holds; `tell` hears what was done that the note does not say: signs that
+    were changed, the size that was found, words in another face.
+
+    Raises as `lay_desk` and `pipeline.draw`.
+    """
+    note, changes = _as_written(note)
+    for said in _told(changes):
+        tell(said)
+    desk = lay_desk(note, order)
+    layout = set_note(note, desk)
+    if note.fit:
+        tell(f"Written at an x-height of {layout.x_height:g} mm, the largest at which it fits {note.stationery}.")
+    for word in layout.fallbacks:
+        if desk.fallback is not None:
+            tell(f"{explain(word, desk.font, desk.fallback)}.")
+    return draw_layout(layout, desk, note.seed)
+
+
+def of_one_size(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """The notes; those that are to be fitted all have the size of the smallest on the same stationery. One that fits at
+    no size stays as it is, and is refused when it is drawn. Raises as `lay_desk` and `text.fit.largest_fitting`."""
+    row = [(note, _fitting(note) if note.fit else None) for note in notes]
+    sizes: dict[str, list[float]] = {}
+    for note, size in row:
+        if size is not None:
+            sizes.setdefault(note.stationery, []).append(size)
+    return tuple(
+        note if size is None else replace(note, fit=False, size_mm=min(sizes[note.stationery])) for note, size in row
+    )
+
+
+def _fitting(note: Note) -> float | None:
+    written, _ = _as_written(note)
+    desk = lay_desk(written)
+    return largest_fitting(written, desk.font, desk.stationery, desk.fallback)
+
+
+def _as_written(note: Note) -> tuple[Note, tuple[Change, ...]]:
+    """The note with a writer's signs if it asks for them, and what was changed."""
+    if not note.typographic:
+        return note, ()
+    text, changes = typographic(note.text, note.first_line)
+    return replace(note, text=text), changes
+
+
+def _told(changes: tuple[Change, ...]) -> Iterable[str]:
+    if changes:
+        yield f"Typographic signs: {summary(changes)}."
+    for change in changes:
+        yield f"  line {change.line}, column {change.column}: {change.before} became {change.after}"
+
+
+def _fallback(note: Note, font: Font) -> Font | None:
+    """The fallback face, which is read from its file only when it is needed."""
+    if note.strict or _FALLBACK_FACE not in library.faces():
+        return None
+    needed = not can_write(font, normalise(note.text).replace("\n", " "))
+    return library.face(_FALLBACK_FACE) if needed and font.name != _FALLBACK_FACE else None

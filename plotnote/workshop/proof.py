@@ -14,7 +14,7 @@ from plotnote.people.person import Person
 from plotnote.people.table import read_roster
 from plotnote.svg import contact_sheet_svg, to_svg
 from plotnote.words.proof import proof_read, same_words
-from plotnote.workshop.desk import draw_note
+from plotnote.workshop.desk import Tell, draw_note, of_one_size
 from plotnote.workshop.files import make_folder, read_bytes, write_whole
 from plotnote.workshop.folder import BatchFolder
 
@@ -25,17 +25,19 @@ _DPI = 300
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Checked:
-    """One note of a batch with its drawing, or the error that forbids it, and what the proof-reader found."""
+    """One note of a batch with its drawing, or the error that forbids it, what the proof-reader found, and what was
+    done that the note does not say."""
 
     note: Note
     drawing: Drawing | None
     error: PlotnoteError | None
     findings: tuple[Problem, ...]
+    said: tuple[str, ...] = ()
 
 
 def check_batch(batch: BatchFolder) -> tuple[Checked, ...]:
     """Every note of the batch, set and proof-read; nothing is stored. Raises as `BatchFolder.notes`."""
-    notes = batch.notes()
+    notes = _sized(batch)
     people = _people(batch)
     return tuple(_check(note, people, batch.settings) for note in notes)
 
@@ -45,18 +47,19 @@ def shared_words(batch: BatchFolder) -> tuple[Problem, ...]:
     return same_words({note.name: note.text for note in batch.notes()})
 
 
-def draw_batch(batch: BatchFolder) -> dict[str, tuple[Note, Drawing]]:
-    """The drawing of every note by the stem of its file.
+def draw_batch(batch: BatchFolder, tell: Tell = lambda said: None) -> dict[str, tuple[Note, Drawing]]:
+    """The drawing of every note by the stem of its file; `tell` hears what `draw_note` has to say of it.
 
     Raises:
         LayoutError: or whatever forbids the first note that cannot be written, with its file in the message.
     """
-    return {note.name: (note, _draw(note, batch.settings.order)) for note in batch.notes()}
+    return {note.name: (note, _draw(note, batch.settings.order, tell)) for note in _sized(batch)}
 
 
-def proof_batch(batch: BatchFolder) -> tuple[Path, ...]:
-    """Store the proofs of a batch: SVG and PNG of each note, and a contact sheet of all; the files, in order."""
-    drawings = {stem: drawing for stem, (_, drawing) in draw_batch(batch).items()}
+def proof_batch(batch: BatchFolder, tell: Tell = lambda said: None) -> tuple[Path, ...]:
+    """Store the proofs of a batch: SVG and PNG of each note, and a contact sheet of all; the files, in order. Raises
+    and tells as `draw_batch`."""
+    drawings = {stem: drawing for stem, (_, drawing) in draw_batch(batch, tell).items()}
     folder = make_folder(batch.proofs)
     files = [file for stem, drawing in drawings.items() for file in write_pictures(drawing, folder / stem)]
     sheet = folder / "contact-sheet.png"
@@ -91,9 +94,17 @@ def preview(drawing: Drawing, file: Path) -> None:
             )
 
 
-def _draw(note: Note, order: str) -> Drawing:
+def _sized(batch: BatchFolder) -> tuple[Note, ...]:
+    """The notes, of one size where the batch asks for that."""
+    notes = batch.notes()
+    if not batch.settings.one_size:
+        return notes
+    return of_one_size(notes)
+
+
+def _draw(note: Note, order: str, tell: Tell) -> Drawing:
     try:
-        return draw_note(note, order)
+        return draw_note(note, order, lambda said: tell(f"{note.name}: {said}"))
     except LayoutError as error:
         error.message = f"{note.name}: {error.message}"
         error.args = (error.message,)
@@ -104,10 +115,11 @@ def _check(note: Note, people: tuple[Person, ...], settings: BatchSettings) -> C
     person = next((known for known in people if known.name == note.to), None)
     others = tuple(known for known in people if known.name != note.to)
     findings = proof_read(note.text, person, others) if person else _unknown(note)
+    said: list[str] = []
     try:
-        return Checked(note, draw_note(note, settings.order), None, findings)
+        return Checked(note, draw_note(note, settings.order, said.append), None, findings, tuple(said))
     except PlotnoteError as error:
-        return Checked(note, None, error, findings)
+        return Checked(note, None, error, findings, tuple(said))
 
 
 def _unknown(note: Note) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ from plotnote.config import parse_note
 from plotnote.drawing import Drawing
 from plotnote.errors import NoteFileError
 from plotnote.note import Note
-from plotnote.workshop.desk import draw_note
+from plotnote.workshop.desk import Tell, draw_note
 from plotnote.workshop.files import make_folder, read_text
 from plotnote.workshop.folder import BatchFolder
 from plotnote.workshop.proof import draw_batch
@@ -29,9 +29,9 @@ class Work:
     resume_command: str
 
 
-def batch_work(batch: BatchFolder) -> Work:
-    """All notes of a batch. Raises as `draw_batch`."""
-    drawings = {stem: drawing for stem, (_, drawing) in draw_batch(batch).items()}
+def batch_work(batch: BatchFolder, tell: Tell = lambda said: None) -> Work:
+    """All notes of a batch. Raises and tells as `draw_batch`."""
+    drawings = {stem: drawing for stem, (_, drawing) in draw_batch(batch, tell).items()}
     resume = f"plotnote batch resume {batch.root}"
     return Work(drawings, batch.settings.machine, batch.journal, batch.simulator, resume)
 
@@ -45,8 +45,8 @@ def read_note(file: Path) -> Note:
     return parse_note(read_text(file, NoteFileError), str(file))
 
 
-def note_work(file: Path, note: Note, machine: str, order: str) -> Work:
-    """One note; its journal lies in the folder .plotnote beside the note. Raises as `draw_note`."""
-    drawing = draw_note(note, order)
+def note_work(file: Path, note: Note, machine: str, order: str, tell: Tell = lambda said: None) -> Work:
+    """One note; its journal lies in the folder .plotnote beside the note. Raises and tells as `draw_note`."""
+    drawing = draw_note(note, order, tell)
     folder = make_folder(file.parent / ".plotnote" / file.stem)
     return Work({note.name: drawing}, machine, folder / "journal.db", folder / "simulator", f"plotnote plot {file}")
