@@ -2,19 +2,20 @@
 
 Hershey's arcs have few points; at an x-height of 3 mm the facets can just be seen. A centripetal Catmull-Rom spline
 (Yuksel, Schaefer, Keyser 2011) passes through every point and makes neither loops nor cusps.
-Only roots and the four operations are used, so that the result is the same on every machine.
+Only roots and the four operations are used, so that the result is the same on every machine. The strokes of a whole
+note are reckoned in one go, since numpy needs as long for one stroke as for a hundred.
 """
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from plotnote.geometry import Points, dedupe, points
+from plotnote.geometry import Points, points
 
-__all__ = ["smooth"]
+__all__ = ["smooth", "smooth_all"]
 
 _CHORD = 0.2
 """Longest chord of the result in mm."""
@@ -26,6 +27,7 @@ _CORNER_COS = 0.5
 """Turns of more than 60 degrees are corners that the letter means."""
 
 _Array = NDArray[np.float64]
+_Run = tuple[Points, Points | None, Points | None]
 
 
 def smooth(xy: Points, before: Points | None = None, after: Points | None = None) -> Points:
@@ -35,19 +37,48 @@ def smooth(xy: Points, before: Points | None = None, after: Points | None = None
         before: the stroke that ends where this one begins, so that the curve runs on through the seam, or None.
         after: the stroke that begins where this one ends, or None.
     """
-    own = dedupe(xy)
-    if len(own) < 2:
+    return smooth_all([(xy, before, after)])[0]
+
+
+def smooth_all(runs: Sequence[_Run]) -> list[Points]:
+    """What `smooth` makes of each stroke, given with the strokes before and after it."""
+    owns = [_own(xy) for xy, _, _ in runs]
+    out = [xy for xy, _, _ in runs]
+    rows: list[_Array] = []
+    firsts: list[int] = []
+    chosen = [k for k, own in enumerate(owns) if len(own) > 1]
+    if not chosen:
+        return out
+    total = 0
+    sizes = []
+    for k in chosen:
+        own, (_, before, after) = owns[k], runs[k]
+        closed = len(own) > 3 and bool((own[0] == own[-1]).all())
+        lead = own[-2] if closed and before is None else _neighbour(before, own[0], last=True)
+        tail = own[1] if closed and after is None else _neighbour(after, own[-1], last=False)
+        parts = [own] if lead is None else [lead[None], own]
+        if tail is not None:
+            parts.append(tail[None])
+        firsts.append(total + (lead is not None))
+        sizes.append(sum(map(len, parts)))
+        total += sizes[-1]
+        rows += parts
+    lengths = np.array([len(owns[k]) for k in chosen])
+    curves, ends = _curves(np.concatenate(rows), np.array(sizes), np.array(firsts), lengths)
+    start = 0
+    for k, end in zip(chosen, ends, strict=True):
+        out[k] = points(np.concatenate([owns[k][:1], curves[start:end]]))
+        start = end
+    return out
+
+
+def _own(xy: Points) -> _Array:
+    """The points without equal neighbours."""
+    if len(xy) < 2:
         return xy
-    closed = len(own) > 3 and bool((own[0] == own[-1]).all())
-    lead = own[-2] if closed and before is None else _neighbour(before, own[0], last=True)
-    tail = own[1] if closed and after is None else _neighbour(after, own[-1], last=False)
-    run = [p for p in (lead, *own, tail) if p is not None]
-    first = 0 if lead is None else 1
-    tangents = _tangents(np.array(run))
-    pieces = [own[:1]]
-    for index in range(first, first + len(own) - 1):
-        pieces.append(_span(run[index], run[index + 1], tangents[index][1], tangents[index + 1][0]))
-    return points(np.concatenate(pieces))
+    keep = np.ones(len(xy), dtype=bool)
+    np.any(xy[1:] != xy[:-1], axis=1, out=keep[1:])
+    return xy if keep.all() else xy[keep]
 
 
 def _neighbour(other: Points | None, seam: _Array, *, last: bool) -> _Array | None:
@@ -55,53 +86,79 @@ def _neighbour(other: Points | None, seam: _Array, *, last: bool) -> _Array | No
     if other is None:
         return None
     row = other[::-1] if last else other
-    away = [p for p in row if not (p == seam).all()]
-    return away[0] if away else None
+    away = np.flatnonzero((row != seam).any(axis=1))
+    return np.asarray(row[away[0]]) if len(away) else None
 
 
-def _distance(a: _Array, b: _Array) -> float:
-    dx, dy = float(b[0] - a[0]), float(b[1] - a[1])
-    return math.sqrt(dx * dx + dy * dy)
+def _curves(
+    run: _Array, sizes: NDArray[np.int64], firsts: NDArray[np.int64], lengths: NDArray[np.int64]
+) -> tuple[_Array, list[int]]:
+    """The points of every span of every stroke, without each stroke's first, and where each stroke's points end.
+
+    Args:
+        run: (n, 2), the points of all strokes with the neighbours that they borrow.
+        sizes: how many of them each stroke has, borrowed ones included.
+        firsts: where the own points of each stroke begin.
+        lengths: how many own points each has.
+    """
+    step = np.diff(run, axis=0)
+    size = np.sqrt((step * step).sum(axis=1))
+    inner = np.ones(len(run), dtype=bool)
+    borders = np.cumsum(sizes)
+    inner[borders - 1] = inner[0] = inner[borders[:-1]] = False
+    velocity, known = _velocities(run, step, size, inner)
+    spans = lengths - 1
+    stroke_ends = np.cumsum(spans)
+    starts = np.arange(stroke_ends[-1]) + np.repeat(firsts - (stroke_ends - spans), spans)
+    counts, curve = _spans(run, size, starts, velocity, known)
+    return curve, np.cumsum(counts)[stroke_ends - 1].tolist()
 
 
-def _tangents(run: _Array) -> list[tuple[_Array | None, _Array | None]]:
-    """For each point the velocity with which the curve comes in and goes out, per unit of centripetal parameter; None
-    where there is no neighbour to take it from: at the ends and on both sides of a corner."""
-    out: list[tuple[_Array | None, _Array | None]] = [(None, None)]
-    for p0, p1, p2 in zip(run[:-2], run[1:-1], run[2:], strict=True):
-        d1, d2 = _distance(p0, p1), _distance(p1, p2)
-        a, b = (p1 - p0).tolist(), (p2 - p1).tolist()
-        if a[0] * b[0] + a[1] * b[1] < _CORNER_COS * d1 * d2:
-            out.append((None, None))
-            continue
-        h1, h2 = math.sqrt(d1), math.sqrt(d2)
-        velocity = (p1 - p0) / h1 - (p2 - p0) / (h1 + h2) + (p2 - p1) / h2
-        out.append((velocity, velocity))
-    return [*out, (None, None)]
+def _velocities(run: _Array, step: _Array, size: _Array, inner: NDArray[np.bool_]) -> tuple[_Array, NDArray[np.bool_]]:
+    """For each point the velocity of the curve per unit of centripetal parameter, and whether it has one: there is none
+    where a neighbour is lacking, at the ends, and on both sides of a corner."""
+    at = np.flatnonzero(inner)
+    one, other = step[at - 1], step[at]
+    d1, d2 = size[at - 1], size[at]
+    smooth_here = (one * other).sum(axis=1) >= _CORNER_COS * d1 * d2
+    at, one, other, d1, d2 = (array[smooth_here] for array in (at, one, other, d1, d2))
+    h1, h2 = np.sqrt(d1)[:, None], np.sqrt(d2)[:, None]
+    velocity = np.zeros_like(run)
+    velocity[at] = one / h1 - (run[at + 1] - run[at - 1]) / (h1 + h2) + other / h2
+    known = np.zeros(len(run), dtype=bool)
+    known[at] = True
+    return velocity, known
 
 
-def _span(start: _Array, end: _Array, leave: _Array | None, arrive: _Array | None) -> _Array:
-    """The points of one span, without its start: a cubic Hermite curve."""
-    size = _distance(start, end)
-    h = math.sqrt(size)
-    chord = (end - start) / h
+def _spans(
+    run: _Array, size: _Array, starts: NDArray[np.int64], velocity: _Array, known: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], _Array]:
+    """How many points each span from `starts` to the next point has, and these: cubic Hermite curves without starts."""
+    length = size[starts]
+    h = np.sqrt(length)[:, None]
+    chord = (run[starts + 1] - run[starts]) / h
+    leave, arrive = velocity[starts], velocity[starts + 1]
+    knows_leave, knows_arrive = known[starts][:, None], known[starts + 1][:, None]
     # Without a neighbour the curve keeps the bend it has at its other end: an arc ends as an arc.
-    m0 = leave if leave is not None else (2 * chord - arrive if arrive is not None else chord)
-    m1 = arrive if arrive is not None else (2 * chord - leave if leave is not None else chord)
-    bend = (_turn(m0, chord) + _turn(chord, m1)) * size
-    count = max(math.ceil(size / _CHORD), math.ceil(math.sqrt(bend / (8 * _SAGITTA))), 1)
-    if bend < 1e-9:
-        count = 1
-    s = (np.arange(1, count + 1) / count)[:, None]
+    m0 = np.where(knows_leave, leave, np.where(knows_arrive, 2 * chord - arrive, chord))
+    m1 = np.where(knows_arrive, arrive, np.where(knows_leave, 2 * chord - leave, chord))
+    bend = (_turn(m0, chord) + _turn(chord, m1)) * length
+    counts = np.maximum(np.ceil(length / _CHORD), np.ceil(np.sqrt(bend / (8 * _SAGITTA)))).astype(np.int64)
+    counts = np.where(bend < 1e-9, 1, np.maximum(counts, 1))
+    ends = np.cumsum(counts)
+    which = np.repeat(np.arange(len(starts)), counts)
+    s = ((np.arange(ends[-1]) - (ends - counts)[which] + 1) / counts[which])[:, None]
     rest = 1 - s
-    curve = start * ((1 + 2 * s) * rest * rest) + (m0 * h) * (s * rest * rest)
-    curve = curve + end * (s * s * (3 - 2 * s)) - (m1 * h) * (s * s * rest)
-    curve[-1] = end
-    return np.asarray(curve, dtype=np.float64)
+    start, end = run[starts], run[starts + 1]
+    curve = start[which] * ((1 + 2 * s) * rest * rest) + (m0 * h)[which] * (s * rest * rest)
+    curve = curve + end[which] * (s * s * (3 - 2 * s)) - (m1 * h)[which] * (s * s * rest)
+    curve[ends - 1] = end
+    return counts, curve
 
 
-def _turn(a: _Array, b: _Array) -> float:
-    """The turn between two velocities in rad, for small turns."""
-    zero = np.zeros(2)
-    na, nb = _distance(zero, a), _distance(zero, b)
-    return _distance(a / na, b / nb) if na and nb else 0.0
+def _turn(a: _Array, b: _Array) -> _Array:
+    """The turns between two rows of velocities in rad, for small turns; 0 where one of them stands still."""
+    na, nb = np.sqrt((a * a).sum(axis=1)), np.sqrt((b * b).sum(axis=1))
+    moving = (na > 0) & (nb > 0)
+    apart = b / np.where(moving, nb, 1.0)[:, None] - a / np.where(moving, na, 1.0)[:, None]
+    return np.where(moving, np.sqrt((apart * apart).sum(axis=1)), 0.0)
