@@ -63,7 +63,7 @@ def bombs(scale: float = 1.0) -> dict[str, bytes]:
         "svg: 7 MB of pen lifts": glyph % (b"", b"M0 0" * many(1_750_000)),
         "svg: 7 MB of single points": (glyph % (b"<glyph unicode='b' d='%s'/>" % (b"M1 1" * 900) * many(1_900), b"")),
         "svg: 7 MB of spaces in a tag": glyph % (b"<glyph" + b" " * many(7_000_000) + b"/>", b""),
-        "svg: 7 MB of small glyphs": glyph % (b'<glyph unicode="b" d="M0 0L1 9"/>' * 200_000, b"M 0 0 L 1 1"),
+        "svg: 7 MB of small glyphs": glyph % (b'<glyph unicode="b" d="M0 0L1 9"/>' * many(200_000), b"M 0 0 L 1 1"),
         "svg: curves without end": glyph % (b"", b"M0 0" + b"C1 9e5 9e5 1 0 0" * many(400_000)),
         "svg: NaN": glyph % (b"", b"M 0 nan L 1 1"),
         "svg: infinity": glyph % (b"", b"M 0 inf L 1 1"),
