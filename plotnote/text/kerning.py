@@ -36,8 +36,9 @@ between others."""
 _IDLE = 0.03
 """Differences smaller than this, in xh, are left alone."""
 
-_TOUCHING = 0.4
-"""Letters that come nearer than this share of the usual least distance would touch."""
+_TOUCHING, _CROWDING = 0.4, 0.9
+"""Letters that come nearer than this share of the usual least distance would touch, a sign and a letter look like one
+form."""
 
 _LEAST_ZONE = 0.5
 """Two letters are compared over at least this height, in xh: a full stop has hardly any of its own."""
@@ -97,9 +98,10 @@ def _pair(font: Font, left: str, left_glyph: Glyph, right: str, right_glyph: Gly
     xh, usual = font.metrics.x_height, _usual(font)
     gaps, zone = _gaps(font, left_glyph, right_glyph)
     nearest = float(gaps.min())
+    close = usual.nearest * (_TOUCHING if left.isalpha() and right.isalpha() else _CROWDING)
     if font.kerning:
         move = _own(font, left, right)
-        return move if nearest + move > _TOUCHING * usual.nearest else _on_grid(usual.nearest - nearest, xh)
+        return move if nearest + move > close else _on_grid(usual.nearest - nearest, xh)
     move = 0.0
     if usual.small and not (left.isdigit() or right.isdigit()) and (font.style != "script" or right[0].isalpha()):
         target = usual.capitals if left.isupper() and right.isupper() else usual.small
@@ -107,7 +109,7 @@ def _pair(font: Font, left: str, left_glyph: Glyph, right: str, right_glyph: Gly
         move = share * _move_to(gaps[zone], target, _DEEP * xh)
         move = 0.0 if abs(move) < _IDLE * xh else move
     # Letters are not drawn nearer than is usual, and moved apart where they would touch.
-    move = max(move, min(usual.nearest - nearest, _MOST * xh if nearest < _TOUCHING * usual.nearest else 0.0))
+    move = max(move, min(usual.nearest - nearest, _MOST * xh if nearest < close else 0.0))
     return _on_grid(min(max(move, -_MOST * xh), _MOST * xh), xh)
 
 
