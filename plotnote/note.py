@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Note"]
+__all__ = ["SIGNED_BY_PEN", "Note"]
+
+SIGNED_BY_PEN = "space"
+"""The signature of a note that a person will sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,14 +16,15 @@ class Note:
 
     Attributes:
         name: where it came from, for messages and file names.
-        text: the words. A blank line ends a paragraph, a line end inside a paragraph is kept as a line break only in
-            the sign-off block (see text.typeset), a line of `---` turns to the next panel.
+        text: the words. A blank line ends a paragraph, a line of `---` turns to the next panel; text.paragraphs and
+            text.markup say what else its lines may be.
         to: the name of the person it is for, or "".
         stationery, hand, font, pen: names in the library; font "" means the hand's own face.
         size_mm: x-height, or None for the stationery's usual size.
         seed: together with the words it fixes the hand's variation.
         fit: the largest x-height at which the note fits its stationery; `size_mm` says nothing then.
-        signature: an SVG file of strokes that is written as the signature, or "".
+        signature: an SVG file of strokes that is written as the signature, "space" to leave room for signing by pen,
+            or "".
         strict: refuse what the face cannot draw; otherwise such a word is written in the fallback face.
         typographic: write curly quotes, dashes and ellipses where the words have typewriter signs.
         first_line: the line of the file on which `text` begins, counted from 1, for messages.

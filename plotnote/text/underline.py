@@ -11,7 +11,7 @@ from plotnote.text.layout import PlacedGlyph
 
 __all__ = ["underlines"]
 
-_DEPTH = 0.5
+_DEPTH = 0.6
 """How far below the baseline, in x-heights: clear of the letters, and through the tails as a pen would go."""
 
 _OF_FALL = 0.75

@@ -12,8 +12,10 @@ from plotnote.pipeline import Desk, draw_layout, set_note
 from plotnote.text.fallback import can_write, explain
 from plotnote.text.fit import largest_fitting
 from plotnote.text.font import Font
+from plotnote.text.markup import without_markup
 from plotnote.text.normalise import normalise
 from plotnote.text.typographic import Change, summary, typographic
+from plotnote.workshop.signing import read_signature
 
 __all__ = ["Tell", "draw_note", "lay_desk", "of_one_size"]
 
@@ -32,6 +34,7 @@ def lay_desk(note: Note, order: str = "natural") -> Desk:
 
     Raises:
         ConfigError: it names something that is not in the library.
+        InputError: the file of its signature cannot be read.
     """
     hand = library.hand(note.hand)
     font = library.face(note.font or hand.face or _USUAL_FACE)
@@ -42,6 +45,7 @@ def lay_desk(note: Note, order: str = "natural") -> Desk:
         pen=library.pen(note.pen),
         order=order,
         fallback=_fallback(note, font),
+        signature=read_signature(note),
     )
 
 
@@ -102,5 +106,5 @@ def _fallback(note: Note, font: Font) -> Font | None:
     """The fallback face, which is read from its file only when it is needed."""
     if note.strict or _FALLBACK_FACE not in library.faces():
         return None
-    needed = not can_write(font, normalise(note.text).replace("\n", " "))
+    needed = not can_write(font, without_markup(normalise(note.text)).replace("\n", " "))
     return library.face(_FALLBACK_FACE) if needed and font.name != _FALLBACK_FACE else None

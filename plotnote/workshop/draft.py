@@ -16,6 +16,7 @@ from plotnote.people.table import read_roster
 from plotnote.words.template import fields_of, render
 from plotnote.workshop.files import make_folder, read_bytes, read_text, write_whole
 from plotnote.workshop.folder import BatchFolder, open_folder, seed_for
+from plotnote.workshop.signing import keep_signature
 
 __all__ = ["draft"]
 
@@ -30,6 +31,7 @@ def draft(
     Raises:
         OutputError: the folder holds a batch, or cannot be written.
         RosterError: the roster cannot be read.
+        InputError: the file of the template's signature cannot be read.
         TemplateError: the template is wrong or asks for what a person does not have.
     """
     if (into / "batch.toml").exists():
@@ -44,6 +46,7 @@ def draft(
     names = Counter(person.name for person in people.people)
     notes = [_note(person, words, template, settings, names[person.name] > 1) for person in people.people]
     make_folder(into / "notes")
+    notes = [keep_signature(note, template.parent, into) for note in notes]
     for place, (note, stem) in enumerate(zip(notes, _stems(people.people), strict=True), start=1):
         write_whole(into / "notes" / f"{place:02d}-{stem}.txt", format_note(note, settings.defaults()))
     # As UTF-8, whatever it came in: the folder is read again without being told the encoding.

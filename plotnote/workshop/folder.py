@@ -10,6 +10,7 @@ from plotnote.config import BatchSettings, parse_batch, parse_note
 from plotnote.errors import ConfigError, NoteFileError
 from plotnote.note import Note
 from plotnote.workshop.files import read_text
+from plotnote.workshop.signing import with_signature
 
 __all__ = ["BatchFolder", "open_folder", "seed_for"]
 
@@ -42,7 +43,8 @@ class BatchFolder:
         return self.root / "paper"
 
     def notes(self) -> tuple[Note, ...]:
-        """The notes in the order of their file names; what a note leaves open, batch.toml says.
+        """The notes in the order of their file names; what a note leaves open, batch.toml says. The file of a signature
+        is looked for in the batch folder.
 
         Raises:
             NoteFileError: one of them cannot be read, or there is none.
@@ -60,7 +62,8 @@ class BatchFolder:
         text, usual = read_text(file, NoteFileError), self.settings.defaults()
         to = parse_note(text, str(file), usual).to
         # The seed belongs to the person, not to the place in the batch: another order gives the same ink.
-        return parse_note(text, str(file), replace(usual, seed=seed_for(self.settings.seed, to)))
+        note = parse_note(text, str(file), replace(usual, seed=seed_for(self.settings.seed, to)))
+        return with_signature(note, self.root)
 
 
 def seed_for(seed: int, whom: str) -> int:

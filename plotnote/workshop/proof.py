@@ -13,6 +13,7 @@ from plotnote.note import Note
 from plotnote.people.person import Person
 from plotnote.people.table import read_roster
 from plotnote.svg import contact_sheet_svg, to_svg
+from plotnote.text.markup import without_markup
 from plotnote.words.proof import proof_read, same_words
 from plotnote.workshop.desk import Tell, draw_note, of_one_size
 from plotnote.workshop.files import make_folder, read_bytes, write_whole
@@ -44,7 +45,7 @@ def check_batch(batch: BatchFolder) -> tuple[Checked, ...]:
 
 def shared_words(batch: BatchFolder) -> tuple[Problem, ...]:
     """What the notes of a batch say alike, where each should say something of its own."""
-    return same_words({note.name: note.text for note in batch.notes()})
+    return same_words({note.name: without_markup(note.text) for note in batch.notes()})
 
 
 def draw_batch(batch: BatchFolder, tell: Tell = lambda said: None) -> dict[str, tuple[Note, Drawing]]:
@@ -114,7 +115,7 @@ def _draw(note: Note, order: str, tell: Tell) -> Drawing:
 def _check(note: Note, people: tuple[Person, ...], settings: BatchSettings) -> Checked:
     person = next((known for known in people if known.name == note.to), None)
     others = tuple(known for known in people if known.name != note.to)
-    findings = proof_read(note.text, person, others) if person else _unknown(note)
+    findings = proof_read(without_markup(note.text), person, others) if person else _unknown(note)
     said: list[str] = []
     try:
         return Checked(note, draw_note(note, settings.order, said.append), None, findings, tuple(said))

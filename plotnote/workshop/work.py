@@ -13,6 +13,7 @@ from plotnote.workshop.desk import Tell, draw_note
 from plotnote.workshop.files import make_folder, read_text
 from plotnote.workshop.folder import BatchFolder
 from plotnote.workshop.proof import draw_batch
+from plotnote.workshop.signing import with_signature
 
 __all__ = ["Work", "batch_work", "note_work", "read_note"]
 
@@ -37,12 +38,12 @@ def batch_work(batch: BatchFolder, tell: Tell = lambda said: None) -> Work:
 
 
 def read_note(file: Path) -> Note:
-    """The note in a file.
+    """The note in a file; its signature's file is looked for beside it.
 
     Raises:
         NoteFileError: it cannot be read.
     """
-    return parse_note(read_text(file, NoteFileError), str(file))
+    return with_signature(parse_note(read_text(file, NoteFileError), str(file)), file.parent)
 
 
 def note_work(file: Path, note: Note, machine: str, order: str, tell: Tell = lambda said: None) -> Work:
