@@ -43,7 +43,8 @@ def require(drawing: Drawing) -> Drawing:
 
 def _problems(stroke: Stroke, sheet: Sheet) -> Iterator[Problem]:
     mark = stroke.mark
-    where = f"line {mark.line + 1}, word {mark.word + 1}, letter {mark.letter + 1}"
+    letters = f"letter {mark.letter + 1}" if mark.last is None else f"letters {mark.letter + 1} to {mark.last + 1}"
+    where = f"line {mark.line + 1}, word {mark.word + 1}, {letters}"
     if not np.isfinite(stroke.points).all():
         yield Problem("not-finite", where, "a point of the stroke is not a number")
         return

@@ -56,13 +56,17 @@ class Sheet:
         return Box(0.0, 0.0, self.width, self.height)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """Where ink came from: indices, from 0, of the line in the note, the word in the note, the letter in the word."""
+    """Where ink came from: indices, from 0, of the line in the note, the word in the note, the letter in the word.
+
+    A stroke that runs through several letters has the first as `letter` and the last as `last`, which else is None.
+    """
 
     line: int
     word: int
     letter: int
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,6 +7,7 @@ its mark and its place in the writing order are restored afterwards.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -94,7 +95,8 @@ def _simplified(strokes: Sequence[Stroke]) -> list[Stroke]:
 
 
 def _merged(word: list[Stroke]) -> list[Stroke]:
-    """vpype's linemerge within a word; a joined stroke takes the place and mark of its earliest part."""
+    """vpype's linemerge within a word; a joined stroke has the place and mark of its earliest part, and the last letter
+    of all."""
     free = [n for n, stroke in enumerate(word) if not _is_dot(stroke)]
     if len(free) < 2:
         return word
@@ -106,7 +108,9 @@ def _merged(word: list[Stroke]) -> list[Stroke]:
 
 
 def _chained(parts: list[Stroke], first: Stroke) -> Stroke:
-    return _with(first, np.concatenate([part.points for part in parts]))
+    last = max(part.mark.letter if part.mark.last is None else part.mark.last for part in parts)
+    mark = replace(first.mark, last=last if last > first.mark.letter else None)
+    return _with(Stroke(first.points, first.pen, mark), np.concatenate([part.points for part in parts]))
 
 
 def _sorted(strokes: list[Stroke]) -> list[Stroke]:

@@ -66,3 +66,8 @@ def test_every_problem_is_told_and_the_first_is_named() -> None:
         require(bad)
     assert [problem.kind for problem in refused.value.problems] == ["no-length", "edge", "frame", "keep-out"]
     assert refused.value.hint
+
+
+def test_a_problem_of_a_joined_stroke_names_all_its_letters() -> None:
+    stroke = Stroke(points([(20, 20), (9.9, 20)]), PEN, Mark(1, 2, 3, 6))
+    assert [problem.where for problem in check(Drawing(SHEET, (stroke,)))] == ["line 2, word 3, letters 4 to 7"]

@@ -16,7 +16,8 @@ from plotnote.motion.machine import Limits, Machine, PenTiming
 
 __all__ = ["digest", "pack", "unpack"]
 
-_FORMAT = 1
+_FORMAT = 2
+"""1, which had no last letter of a stroke, can still be read."""
 
 
 def pack(drawing: Drawing, machine: Machine, slot: Affine) -> bytes:
@@ -29,7 +30,7 @@ def pack(drawing: Drawing, machine: Machine, slot: Affine) -> bytes:
         "slot": asdict(slot),
         "pens": [asdict(pen) for pen in pens],
         "strokes": [
-            [pens.index(s.pen), s.mark.line, s.mark.word, s.mark.letter, s.points.ravel().tolist()]
+            [pens.index(s.pen), s.points.ravel().tolist(), s.mark.line, s.mark.word, s.mark.letter, s.mark.last]
             for s in drawing.strokes
         ],
     }
@@ -49,12 +50,14 @@ def unpack(content: bytes) -> tuple[Drawing, Machine, Affine]:
     """
     try:
         raw: dict[str, Any] = json.loads(zlib.decompress(content))
-        if raw["format"] != _FORMAT:
+        if raw["format"] not in (1, _FORMAT):
             raise ValueError(f"unknown format {raw['format']}")
+        if raw["format"] == 1:
+            raw["strokes"] = [[pen, flat, *mark] for pen, *mark, flat in raw["strokes"]]
         pens = [Pen(**pen) for pen in raw["pens"]]
         strokes = tuple(
-            Stroke(points([flat[i : i + 2] for i in range(0, len(flat), 2)]), pens[pen], Mark(line, word, letter))
-            for pen, line, word, letter, flat in raw["strokes"]
+            Stroke(points([flat[i : i + 2] for i in range(0, len(flat), 2)]), pens[pen], Mark(*mark))
+            for pen, flat, *mark in raw["strokes"]
         )
         return Drawing(_sheet(raw["sheet"]), strokes), _machine(raw["machine"]), Affine(**raw["slot"])
     except (ValueError, KeyError, TypeError, IndexError, zlib.error) as error:
