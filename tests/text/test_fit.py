@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from fit_verdict import RIGHT, verdict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plotnote import library
 from plotnote.config import parse_note
-from plotnote.errors import LayoutError
+from plotnote.errors import LayoutError, TextOverflow
 from plotnote.note import Note
 from plotnote.text.fit import STEP, fits, largest_fitting
 from plotnote.text.typeset import typeset
@@ -29,6 +30,23 @@ def test_the_proposed_size_fits_and_the_next_does_not(words: list[str]) -> None:
     assert fits(note, SANS, SMALL, size) == 0
     assert typeset(note, SANS, SMALL, size).x_height == size
     assert size + STEP > SMALL.largest_x_height or fits(note, SANS, SMALL, size + STEP) > 0
+
+
+@pytest.mark.parametrize("start", range(0, 80, 20))
+def test_a_note_that_asks_for_it_is_as_large_as_fits_and_inside_its_panel(start: int) -> None:
+    found = {number: verdict(number) for number in range(start, start + 20)}
+    assert {number: said for number, said in found.items() if said not in RIGHT} == {}
+
+
+def test_a_fitted_note_fills_its_card_better_than_the_usual_size() -> None:
+    note = Note("n", "Dear Ann,\n\nthank you for the maps and the tea.\n\nClara", fit=True)
+    card = library.stationery("us-a2")
+    assert typeset(note, SANS, card).x_height == largest_fitting(note, SANS, card) > card.usual_x_height
+
+
+def test_a_note_that_fits_at_no_legible_size_is_refused_at_the_least() -> None:
+    with pytest.raises(TextOverflow, match=f"x-height of {SMALL.least_x_height:g} mm"):
+        typeset(Note("n", "thank you for the maps and the tea " * 99, fit=True), SANS, SMALL)
 
 
 @pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.stem)
