@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import unicodedata
+
+from plotnote.text.alphabets import ALPHABETS
+
+
+def test_alphabets_hold_single_composed_characters_once() -> None:
+    for name, characters in ALPHABETS.items():
+        assert len(set(characters)) == len(characters), name
+        assert unicodedata.normalize("NFC", characters) == characters, name
+
+
+def test_vietnamese_has_its_134_letters_beside_ascii() -> None:
+    vietnamese = ALPHABETS["Vietnamese"]
+    assert len(vietnamese) == 134
+    assert set("ắằẳẵặấầẩẫậđĐớờởỡợứừửữựỳỷỹỵỴ") <= set(vietnamese)
+
+
+def test_counts_are_those_of_unicode() -> None:
+    assert {name: len(ALPHABETS[name]) for name in ("ASCII", "Latin-1", "Latin Extended-A")} == {
+        "ASCII": 94,
+        "Latin-1": 94,
+        "Latin Extended-A": 127,
+    }
