@@ -34,7 +34,7 @@ class Terminal:
     one_card: bool
     _stop: bool = field(default=False)
     _task: TaskID | None = field(default=None)
-    _laid_in: int = field(default=0)
+    _cards: int = field(default=0)
 
     def tell(self, message: str) -> None:
         self.progress.console.print(message, highlight=False)
@@ -43,7 +43,7 @@ class Terminal:
         self._confirm("Move the carriage to the home corner by hand. Does it stand there, pen up?")
 
     def lay_in(self, job: Job, drawing: Drawing, plan: Plan) -> None:
-        if self.one_card and self._laid_in:
+        if self.one_card and self._cards:
             raise Cancelled(
                 "One card is written; --yes does not guess that the next one lies ready.",
                 hint="Lay in the next card and run the same command again, or leave out --yes to be asked.",
@@ -51,7 +51,6 @@ class Terminal:
         pen = drawing.strokes[0].pen.name if drawing.strokes else "no pen"
         self.tell(f"{job.note}: {drawing.sheet.name}, pen {pen}, {format_duration(plan.duration)} at the machine.")
         self._confirm(f"Is a clean {drawing.sheet.name} laid in for {job.note}?")
-        self._laid_in += 1
 
     def decide(self, job: Job, stroke: int, count: int) -> Answer:
         question = (
@@ -64,6 +63,7 @@ class Terminal:
             return Answer(click.prompt(question, type=click.Choice([choice.value for choice in Answer])))
 
     def start(self, job: Job, plan: Plan) -> None:
+        self._cards += 1  # here, not where a card is laid in: one that goes on lies there already
         self._task = self.progress.add_task(job.note, total=max(plan.stroke_count, 1))
 
     def stroke(self, done: int, count: int) -> None:

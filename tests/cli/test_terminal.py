@@ -20,6 +20,14 @@ PLAN = Plan(library.machine("axidraw-v3"), SHEET, (), 0)
 def test_with_yes_a_real_machine_gets_one_card_only() -> None:
     terminal = Terminal(Progress(), assume_yes=True, one_card=True)
     terminal.lay_in(JOB, DRAWING, PLAN)
+    terminal.start(JOB, PLAN)
+    with pytest.raises(Cancelled, match="One card"):
+        terminal.lay_in(JOB, DRAWING, PLAN)
+
+
+def test_with_yes_a_card_that_was_finished_is_not_written_over() -> None:
+    terminal = Terminal(Progress(), assume_yes=True, one_card=True)
+    terminal.start(JOB, PLAN)  # a half-written card goes on without being laid in again
     with pytest.raises(Cancelled, match="One card"):
         terminal.lay_in(JOB, DRAWING, PLAN)
 
@@ -28,6 +36,7 @@ def test_the_simulator_gets_all_cards() -> None:
     with at_terminal(assume_yes=True, simulate=True) as terminal:
         for _ in range(3):
             terminal.lay_in(JOB, DRAWING, PLAN)
+            terminal.start(JOB, PLAN)
 
 
 def test_a_no_stops_before_the_pen_comes_down(monkeypatch: pytest.MonkeyPatch) -> None:
