@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from plotnote import library
@@ -46,3 +48,83 @@ def test_every_text_frame_lies_on_its_sheet() -> None:
     for item in library.stationeries().values():
         assert item.sheet.box.contains(item.sheet.frame)
         assert all(item.sheet.frame.contains(panel) for panel in item.sheet.panels)
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's folder of fonts, empty."""
+    for variable in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    folder = library.own_fonts()
+    assert tmp_path in folder.parents
+    folder.mkdir(parents=True)
+    return folder
+
+
+def hershey(name: str) -> bytes:
+    return (library.folder("fonts") / "hershey" / f"{name}.jhf").read_bytes()
+
+
+def test_a_font_in_the_users_folder_has_the_name_of_its_file(own: Path) -> None:
+    (own / "mine.jhf").write_bytes(hershey("scripts"))
+    assert library.own_files() == {"mine": own / "mine.jhf"}
+    assert library.face("mine").name == "mine"
+    assert "é" in library.face("mine").glyphs
+    assert "é" not in library.plain_face("mine").glyphs
+    entry = library.face_entry("mine")
+    assert (entry.file, entry.text, entry.handwriting) == (own / "mine.jhf", True, True)
+
+
+def test_a_font_that_is_replaced_is_read_anew(own: Path) -> None:
+    (own / "mine.jhf").write_bytes(hershey("scripts"))
+    assert library.face("mine").metrics.x_height == 9
+    (own / "mine.jhf").write_bytes(hershey("futural"))
+    assert library.face("mine").metrics.x_height == 14
+
+
+def test_a_shipped_face_goes_before_one_of_the_users(own: Path) -> None:
+    (own / "sans-simplex.jhf").write_bytes(hershey("gothgbt"))
+    assert library.own_files() == {}
+    assert library.face_entry("sans-simplex").file.name == "futural.jhf"
+
+
+def test_a_name_of_the_users_own_is_proposed_too(own: Path) -> None:
+    (own / "grandma.jhf").write_bytes(hershey("futural"))
+    with pytest.raises(ConfigError) as caught:
+        library.face("grandmaa")
+    assert "grandma" in caught.value.hint
+
+
+@pytest.mark.parametrize("base", ["", "relative/folder"])
+def test_a_data_folder_that_is_not_absolute_is_ignored(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("XDG_DATA_HOME", base)
+    monkeypatch.setenv("HOME", "/home/ann")
+    assert library.own_fonts() == Path("/home/ann/.local/share/plotnote/fonts")
+
+
+def test_the_data_folder_is_that_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ann")
+    monkeypatch.setenv("LOCALAPPDATA", "/data/local")
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert library.own_fonts() == Path("/home/ann/Library/Application Support/plotnote/fonts")
+    monkeypatch.setattr("sys.platform", "win32")
+    assert library.own_fonts() == Path("/data/local/plotnote/fonts")
+
+
+def test_letters_are_composed_for_text_faces_only() -> None:
+    assert "é" not in library.face("greek-simplex").glyphs
+    assert "é" in library.face("sans-simplex").glyphs
+
+
+def test_a_shipped_face_carries_what_the_manifest_says_and_its_notice() -> None:
+    font = library.face("script-simplex")
+    assert (font.style, font.licence, font.title) == ("script", "LicenseRef-Hershey", "joined penmanship script")
+    assert any("A. V. Hershey" in line for line in font.copyright)
+
+
+@pytest.mark.parametrize("name", library.faces())
+def test_each_face_lies_beside_its_licence_and_notice(name: str) -> None:
+    beside = {file.name for file in library.faces()[name].file.parent.glob("*.txt")}
+    assert "NOTICE.txt" in beside
+    assert beside & {"HERSHEY.txt", "OFL.txt"}
