@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["ALPHABETS"]
+__all__ = ["ALPHABETS", "OTHER_SCRIPTS"]
 
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _VOWELS = "aăâeêioôơuưy"
@@ -28,5 +28,13 @@ ALPHABETS = {
     "Latin Extended-A": _span(0x100, 0x17F, "ŉ"),
     "Romanian": "ăâîșțĂÂÎȘȚ",
     "Vietnamese": _vietnamese(),
+    "Punctuation": "‘’‚‛“”„‟‹›–—…•€™№‰′″−",
+    # Modern Greek, with one accent.
+    "Greek": _span(0x386, 0x3CE, "\u0387\u038b\u038d\u03a2"),
+    # Russian, Ukrainian, Belarusian, Bulgarian, Serbian, Macedonian.
+    "Cyrillic": _span(0x400, 0x45F) + "Ґґ",
 }
 """The characters beside the spaces, by name."""
+
+OTHER_SCRIPTS = ("Greek", "Cyrillic")
+"""Those that a face may leave to the fallback face."""

@@ -17,7 +17,7 @@ from plotnote.text.normalise import normalise
 from plotnote.text.typographic import Change, summary, typographic
 from plotnote.workshop.signing import read_signature
 
-__all__ = ["Tell", "draw_note", "lay_desk", "of_one_size"]
+__all__ = ["Tell", "draw_note", "fallback_for", "lay_desk", "of_one_size"]
 
 Tell = Callable[[str], None]
 """Takes a sentence for the person at the terminal."""
@@ -102,9 +102,14 @@ def _told(changes: tuple[Change, ...]) -> Iterable[str]:
         yield f"  line {change.line}, column {change.column}: {change.before} became {change.after}"
 
 
+def fallback_for(font: Font) -> Font | None:
+    """The face that writes what this one cannot, or None where there is no other."""
+    there = _FALLBACK_FACE in library.faces() and font.name != _FALLBACK_FACE
+    return library.face(_FALLBACK_FACE) if there else None
+
+
 def _fallback(note: Note, font: Font) -> Font | None:
     """The fallback face, which is read from its file only when it is needed."""
-    if note.strict or _FALLBACK_FACE not in library.faces():
+    if note.strict or can_write(font, without_markup(normalise(note.text)).replace("\n", " ")):
         return None
-    needed = not can_write(font, without_markup(normalise(note.text)).replace("\n", " "))
-    return library.face(_FALLBACK_FACE) if needed and font.name != _FALLBACK_FACE else None
+    return fallback_for(font)
