@@ -3,7 +3,7 @@
 The look is that of a card written by hand: the date at the right, the salutation alone, paragraphs set apart by half a
 line, the sign-off in the right half. A note that leaves much of its panel empty begins lower and further in, so that it
 hangs a little above the panel's middle and not in its corner (see `text.balance`). Text that turns to no panel by
-itself runs on from one panel of a folded sheet to the next.
+itself runs on from one panel of a folded sheet to the next (see `text.running`).
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from plotnote.stationery.stationery import Stationery
 from plotnote.text.balance import balanced
 from plotnote.text.filling import HANG, Filling, SetLine, SignaturePlace
 from plotnote.text.font import Font
-from plotnote.text.paragraphs import Kind, Paragraph
+from plotnote.text.paragraphs import Paragraph
 from plotnote.text.room import Room
+from plotnote.text.running import filled
 from plotnote.text.shape import Word, space_advance
 
 __all__ = ["Arrangement", "SetLine", "SignaturePlace", "arrange", "largest_on", "line_pitch"]
@@ -29,9 +30,6 @@ __all__ = ["Arrangement", "SetLine", "SignaturePlace", "arrange", "largest_on", 
 _FACE_PITCH = 0.95
 """Line pitch in heights from descender to ascender: at 1 the tails of a line just touch the tops of the next, which
 they rarely meet."""
-
-_PARAGRAPH_GAP = 0.5
-"""Extra space between paragraphs, in lines; on ruled stationery it grows to a whole one."""
 
 _LEAST_LINE = 8.0
 """Beside a keep-out a line shorter than this, in x-heights, is left empty."""
@@ -81,16 +79,14 @@ def arrange(
         row = list(group)
         numbers = range(number, len(stationery.sheet.panels) if runs_on else number + 1)
         empty = _empty(numbers, row, words, font, stationery, x_height)
-        filling = _filled(empty(0.0), row, words)
-        low = _beyond(filling)
-        sunk = _is_sunk(filling)
-        if roomy and not (low or sunk):
-            loose = _filled(empty(0.0, roomy=True), row, words)
-            if loose.at == filling.at and not _beyond(loose) and not _is_sunk(loose):
+        filling = filled(empty, row, words)
+        if roomy and filling.fits:
+            loose = filled(partial(empty, roomy=True), row, words)
+            if loose.at == filling.at and loose.fits:
                 filling = loose
             again = partial(empty, roomy=filling is loose)
-            filling = balanced(filling, lambda down: _filled(again(down), row, words))  # noqa: B023
-        beyond, over = beyond + low, over + len(low) + sunk
+            filling = balanced(filling, lambda down: filled(partial(again, down), row, words))  # noqa: B023
+        beyond, over = beyond + filling.beyond, over + len(filling.beyond) + filling.is_sunk
         too_wide += filling.too_wide
         if filling.signature:
             place = filling.signature
@@ -125,7 +121,7 @@ def largest_on(font: Font, stationery: Stationery) -> float:
 
 
 class _Start(Protocol):
-    def __call__(self, down: float, *, roomy: bool = False) -> Filling: ...
+    def __call__(self, down: float = 0.0, *, roomy: bool = False) -> Filling: ...
 
 
 def _empty(
@@ -143,7 +139,7 @@ def _empty(
     )
     pitch = line_pitch(font, stationery, size)
 
-    def start(down: float, *, roomy: bool = False) -> Filling:
+    def start(down: float = 0.0, *, roomy: bool = False) -> Filling:
         first = rooms[0].on_rule(rooms[0].first + down)
         return Filling(rooms, pitch, scale, space_advance(font) * scale, size, first, roomy)
 
@@ -168,40 +164,3 @@ def _taken(
         Box(left - side, top - _CLEAR - deeper, right + side, bottom + _CLEAR + higher)
         for left, top, right, bottom in keep_outs
     )
-
-
-def _filled(filling: Filling, row: Sequence[Paragraph], words: Mapping[str, Word]) -> Filling:
-    """Set all paragraphs. A sign-off that would be torn apart by the end of a panel goes to the next as a whole."""
-    closing = (Kind.SIGN_OFF, Kind.SIGNATURE)
-    for closes, group in groupby(row, key=lambda paragraph: paragraph.kind in closing):
-        block = list(group)
-        at, next_y, count = filling.at, filling.next_y, len(filling.lines)
-        _set_block(filling, block, words, first=block[0] is row[0])
-        torn = filling.at > at or (filling.signature and _is_sunk(filling))
-        if closes and torn and count and at + 1 < len(filling.rooms):
-            del filling.lines[count:]
-            filling.at, filling.next_y, filling.signature = at, next_y, None
-            filling.turn()
-            _set_block(filling, block, words, first=False)
-    return filling
-
-
-def _set_block(filling: Filling, block: Sequence[Paragraph], words: Mapping[str, Word], *, first: bool) -> None:
-    for index, paragraph in enumerate(block):
-        if (index or not first) and not paragraph.follows:
-            filling.skip(_PARAGRAPH_GAP)
-        filling.set(paragraph, words)
-
-
-def _beyond(filling: Filling) -> list[SetLine]:
-    """The lines that reach below their panel."""
-    return [line for line in filling.lines if filling.bottom(line) > _panel_bottom(filling, line.panel)]
-
-
-def _is_sunk(filling: Filling) -> bool:
-    place = filling.signature
-    return place is not None and place.box.bottom > _panel_bottom(filling, place.panel)
-
-
-def _panel_bottom(filling: Filling, number: int) -> float:
-    return next(room.panel.bottom for room in filling.rooms if room.number == number) + 1e-9

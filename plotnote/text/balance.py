@@ -32,7 +32,7 @@ def balanced(filling: Filling, refill: Callable[[float], Filling]) -> Filling:
         return _across(_moved(filling, _whole(filling, down)))
     for part in range(_TRIES, 0, -1):
         lower = refill(_whole(filling, down * part / _TRIES))
-        if _lowest(lower) <= lower.room.panel.bottom + 1e-9 and len({line.panel for line in lower.lines}) == 1:
+        if lower.fits and len({line.panel for line in lower.lines}) == 1:
             return _across(lower)
     return _across(filling)
 

@@ -22,7 +22,7 @@ needs its share."""
 NARROW = 0.75
 """Lines that all stay within this share of the panel's width are a narrow note."""
 
-SIGNATURE_HEIGHT = 4.5
+SIGNATURE_HEIGHT = 5.0
 """The room for a signature in x-heights: people sign two to three times as large as they write."""
 
 _SIGN_OFF_AT = 0.5
@@ -85,6 +85,20 @@ class Filling:
     def room(self) -> Room:
         return self.rooms[self.at]
 
+    @property
+    def beyond(self) -> list[SetLine]:
+        """The lines that reach below their panel."""
+        return [line for line in self.lines if self.bottom(line) > self._lower_edge(line.panel)]
+
+    @property
+    def is_sunk(self) -> bool:
+        """Whether the signature reaches below its panel."""
+        return self.signature is not None and self.signature.box.bottom > self._lower_edge(self.signature.panel)
+
+    @property
+    def fits(self) -> bool:
+        return not (self.beyond or self.is_sunk)
+
     def turn(self) -> None:
         """Go on at the top of the next room."""
         self.at += 1
@@ -99,6 +113,9 @@ class Filling:
         """How far down a line reaches: its face's descent, or deeper ink less what may hang out."""
         low = max(-word.low for word in line.words) * self.scale
         return line.y + max(self.room.fall, low - HANG)
+
+    def _lower_edge(self, number: int) -> float:
+        return next(room.panel.bottom for room in self.rooms if room.number == number) + 1e-9
 
     def slots(self, first: float) -> Iterator[Slot]:
         """Places for lines from the baseline `first` downward and in the rooms that follow, endlessly."""
@@ -197,6 +214,10 @@ class Filling:
         top = max((self.bottom(line) for line in here), default=self.room.panel.top)
         clear = Room(self.room.panel, self.room.keep_outs, height, 0.0, width, number=self.room.number)
         slot = next(iter(clear.slots(max(top, self.next_y - self.pitch) + height, self.pitch / 4)))
+        if slot.y > self._lower_edge(self.room.number) and self.at + 1 < len(self.rooms):
+            self.turn()
+            self._leave_signature()
+            return
         signs = here[-1] if here and here[-1].kind is Kind.SIGN_OFF else None
         wanted = signs.xs[0] if signs else slot.left + self._sign_off_indent(width, follows=True)
         left = max(slot.left, min(wanted, slot.right - width))

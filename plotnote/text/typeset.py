@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from plotnote.drawing import Mark
 from plotnote.errors import LayoutError
-from plotnote.geometry import Affine, Points
+from plotnote.geometry import Affine, Box, Points
 from plotnote.note import Note
 from plotnote.stationery.stationery import Stationery
 from plotnote.text.arrange import Arrangement, arrange, largest_on
@@ -19,6 +19,9 @@ from plotnote.text.signature import Signature
 from plotnote.text.underline import underlines
 
 __all__ = ["typeset"]
+
+_BELOW_SIGNATURE = 0.6
+"""What stays free under the signature, in x-heights, for the name below it."""
 
 
 def typeset(
@@ -78,7 +81,9 @@ def _placed(
     ]
     if arrangement.signature and signature:
         place = arrangement.signature
-        ink.append((max(0, place.after - 1), "signature", signature.within(place.box), True))
+        left, top, right, bottom = place.box
+        box = Box(left, top, right, bottom - _BELOW_SIGNATURE * size)
+        ink.append((max(0, place.after - 1), "signature", signature.within(box), True))
         ink.sort(key=lambda flourish: flourish[0])
     flourishes = tuple(
         Flourish(strokes, Mark(line, len(keys) + n, 0), rigid) for n, (line, _, strokes, rigid) in enumerate(ink)
@@ -99,6 +104,7 @@ def _words(line: SetLine, scale: float, number: int, first_word: int) -> list[li
                     glyph,
                     Affine(own, 0.0, 0.0, -own, x + offset * scale, line.y),
                     Mark(number, first_word + index, n),
+                    word.joins,
                 )
                 for n, (text, glyph, offset) in enumerate(zip(word.letters, word.glyphs, word.offsets, strict=True))
             ]
