@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["coverage"]
 
 _NOT_COVERED = 21
+_NAMED = 6
+"""How many characters of an alphabet are told by name; the others by themselves."""
 
 
 @click.command()
@@ -42,8 +44,10 @@ def coverage(face: str, file: Path | None, strict: bool) -> None:
 def _show(rows: tuple[Alphabet, ...]) -> bool:
     for row in rows:
         click.echo(f"{row.name:<18}{row.size - len(row.lacking):>4} of {row.size}")
-        for character in row.lacking if len(row.lacking) < row.size else "":
+        for character in row.lacking[:_NAMED]:
             click.echo(f"  {_named(character)}")
+        if len(row.lacking) > _NAMED:
+            click.echo(f"  and {len(row.lacking) - _NAMED} more: {row.lacking[_NAMED:]}")
     return not any(row.lacking for row in rows if not row.other)
 
 

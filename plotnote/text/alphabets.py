@@ -28,7 +28,7 @@ ALPHABETS = {
     "Latin Extended-A": _span(0x100, 0x17F, "ŉ"),
     "Romanian": "ăâîșțĂÂÎȘȚ",
     "Vietnamese": _vietnamese(),
-    "Punctuation": "‘’‚‛“”„‟‹›–—…•€™№‰′″−",
+    "Punctuation": "‘’‚‛“”„‹›–—…•€™№′″−",
     # Modern Greek, with one accent.
     "Greek": _span(0x386, 0x3CE, "\u0387\u038b\u038d\u03a2"),
     # Russian, Ukrainian, Belarusian, Bulgarian, Serbian, Macedonian.

@@ -17,6 +17,7 @@ LEAST = {
     "plot": ["{tmp}/n.txt", "--simulate", "--yes", "--speed-factor", "100"],
     "fonts list": [],
     "fonts show": ["sans-simplex"],
+    "fonts coverage": ["sans-simplex"],
     "fonts export": ["sans-simplex", "{tmp}/x.json"],
     "fonts import": [str(library.folder("fonts") / "hershey" / "futural.jhf")],
     "stationery": [],

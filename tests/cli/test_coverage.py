@@ -1,0 +1,40 @@
+"""What `plotnote fonts coverage` says and with which exit code it ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from support import Run
+
+
+def test_a_text_face_covers_all_latin_letters(run: Run) -> None:
+    result = run("fonts", "coverage", "script-simplex")
+    assert result.code == 0
+    for said in ("Latin-1             94 of 94", "Latin Extended-A   127 of 127", "Vietnamese         134 of 134"):
+        assert said in result.out
+
+
+def test_a_face_without_accents_names_what_it_lacks(run: Run) -> None:
+    result = run("fonts", "coverage", "greek-simplex")
+    assert result.code == 21
+    assert "U+00E9" in result.out or "é" in result.out
+
+
+def test_a_roster_is_told_by_names(run: Run, tmp_path: Path) -> None:
+    roster = tmp_path / "people.csv"
+    roster.write_text("name,email\nZoë Bell,z@b.c\n李雷,l@b.c\n", "utf-8")
+    result = run("fonts", "coverage", "sans-simplex", str(roster))
+    assert result.code == 21
+    assert "“李雷” cannot be written: 李 U+674E CJK UNIFIED IDEOGRAPH-674E" in result.out
+    assert "1 of 2 can be written in sans-simplex" in result.out
+
+
+def test_a_text_that_can_be_written_is_no_fault(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "note.txt"
+    text.write_text("_Dear_ Zoë,\n\nso so", "utf-8")
+    result = run("fonts", "coverage", "sans-simplex", str(text))
+    assert (result.code, result.out.split(" can be")[0]) == (0, "3 of 3")
+
+
+def test_a_file_that_is_not_there_is_an_error_of_input(run: Run) -> None:
+    assert run("fonts", "coverage", "sans-simplex", "nowhere.txt").code == 10
