@@ -24,13 +24,16 @@ from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Action, Plan
 from plotnote.motion.sequence import remainder, sequence
 
-__all__ = ["OVERLAP", "Driver", "Place", "Watcher", "find_out", "store", "stored_plan", "write"]
+__all__ = ["OVERLAP", "Driver", "Place", "Watcher", "find_out", "restart", "store", "stored_plan", "write"]
 
 OVERLAP = 0.3
 """mm of a stroke that are inked again where writing goes on, so that the ink joins."""
 
 _IN_FLIGHT = 12
 """More strokes than a board's queue of at most 32 commands can hold: each takes three commands or more."""
+
+_NOT_RUN = 0.75
+"""s: motion that may have been sent and not run when the power went: a driver keeps at most 0.5 s of it queued."""
 
 
 class Driver(Protocol):
@@ -96,7 +99,7 @@ def write(driver: Driver, journal: Journal, job: str, plan: Plan, watcher: Watch
                 watcher.stroke(min(stroke + 1, plan.stroke_count), plan.stroke_count)
             driver.verify()
     except _Stop as stop:
-        _pause(driver, journal, job, run, plan)
+        _pause(driver, journal, job, run, stop.stroke)
         raise Cancelled(
             f"Stopped with the pen up before stroke {stop.stroke + 1} of {plan.stroke_count}.",
             hint="Leave the card where it is and run “plotnote batch resume”.",
@@ -119,8 +122,26 @@ def find_out(driver: Driver, journal: Journal, job: Job) -> Place | None:
     if found is None:
         return None
     if job.state is not JobState.PAUSED:
-        journal.move(job.id, JobState.PAUSED, f"found at stroke {found.stroke}, {found.along:.3f} mm")
+        detail = f"found at stroke {found.stroke}, {found.along:.3f} mm"
+        journal.pause(job.id, found.stroke, found.along, where.motors, where.mark, detail)
     return found
+
+
+def restart(journal: Journal, job: Job) -> Place:
+    """Where a job goes on by a person's word when the machine remembers nothing: at the first stroke that may lack ink.
+
+    The board takes commands before it runs them, so the strokes sent last may not have been run when the power went:
+    they are inked again, for twice the ink can be seen through and a gap cannot.
+    """
+    run = journal.last_run(job.id)
+    if run is None:
+        return Place()
+    plan = stored_plan(journal, job)
+    first, sent = run.begun, 0.0
+    while first > run.stroke and sent < _NOT_RUN:
+        first -= 1
+        sent += sum(action.duration for action in plan.actions if action.stroke == first)
+    return Place(first) if first > run.stroke else Place(run.stroke, run.along)
 
 
 def _actions(plan: Plan, run: Run) -> Sequence[Action]:
@@ -135,10 +156,12 @@ def _start(plan: Plan, run: Run) -> tuple[float, float]:
 
 
 def _locate(plan: Plan, run: Run, where: Where) -> Place | None:
-    if (where.mark, where.motors) == (run.prior_mark, run.start):
-        return Place(run.stroke, run.along)
     known_done = max(run.stroke, run.begun - _IN_FLIGHT)
-    actions = _actions(plan, run)
+    untouched = where.motors == run.start and where.mark in (run.prior_mark, run.first_mark)
+    if known_done == run.stroke and untouched:
+        return Place(run.stroke, run.along)
+    # What was never sent cannot have been run: if it fits what the board says, somebody else used the board meanwhile.
+    actions = [action for action in _actions(plan, run) if action.stroke <= run.begun]
     found = locate(actions, run.first_mark, where, plan.machine, from_stroke=known_done, start=run.start)
     if found is None:
         return None
@@ -161,7 +184,8 @@ def _in_doubt_on_failure(journal: Journal, job: str) -> Iterator[None]:
         raise
 
 
-def _pause(driver: Driver, journal: Journal, job: str, run: Run, plan: Plan) -> None:
+def _pause(driver: Driver, journal: Journal, job: str, run: Run, stroke: int) -> None:
     with _in_doubt_on_failure(journal, job):
-        driver.wait_idle()
-        journal.move(job, JobState.PAUSED, "asked to stop")
+        where = driver.where()
+    along = run.along if stroke == run.stroke else 0.0
+    journal.pause(job, stroke, along, where.motors, where.mark, "asked to stop")

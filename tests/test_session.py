@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from plotnote.device.sim.board import Board
 from plotnote.device.sim.link import FakeClock, SimTransport
 from plotnote.drawing import Drawing, Mark, Pen, Sheet, Stroke
 from plotnote.errors import Cancelled, DeviceError, DeviceFault, Disconnected, LocalProtocolError
-from plotnote.geometry import IDENTITY, Box, points
+from plotnote.geometry import IDENTITY, Box, distances, points
 
 SHEET = Sheet("card", 140, 108, Box(10, 10, 130, 98), (Box(10, 10, 130, 98),))
 PEN = Pen("black", 0.5, "#000000")
@@ -243,6 +245,69 @@ def test_a_board_that_was_switched_off_does_not_know_the_place(tmp_path: Path) -
     bench.board.reset()
     driver = bench.driver()
     assert not driver.position_known
+    with bench.journal() as journal:
+        journal.move("card", JobState.IN_DOUBT)
+        assert session.find_out(driver, journal, journal.job("card")) is None
+
+
+def after_a_power_cut(bench: Bench) -> session.Place:
+    """The board is switched off and on, the carriage parked by hand, and a person lets the card go on."""
+    bench.board.reset()
+    assert bench.board.park()
+    driver = bench.driver()
+    driver.park_here()
+    with bench.journal() as journal:
+        if journal.job("card").state is JobState.WRITING:
+            journal.move("card", JobState.IN_DOUBT)
+            journal.move("card", JobState.PAUSED)
+        job = journal.job("card")
+        place = session.restart(journal, job)
+        session.write(driver, journal, "card", session.stored_plan(journal, job), Calm(), place)
+    return place
+
+
+@pytest.mark.parametrize(
+    ("firmware", "last"), [("2.8.1", 148), *(("3.0.3", last) for last in (60, 76, 110, 148, 204, 240))]
+)
+def test_no_stroke_is_lost_when_a_card_goes_on_after_a_power_cut(tmp_path: Path, firmware: str, last: int) -> None:
+    bench = Bench(tmp_path, firmware)
+    bench.queue()
+    bench.driver().park_here()
+    with pytest.raises(Killed):
+        bench.write(bench.driver(last=last))
+    after_a_power_cut(bench)  # at once: nothing of what is still queued was run
+    assert bench.state() is JobState.WRITTEN
+    assert not lacking(bench)
+
+
+def lacking(bench: Bench) -> list[int]:
+    """The strokes of the drawing of which a part has no ink near it, whatever else was inked."""
+    ink = [points(s if len(s) > 1 else [s[0], s[0]]) for s in bench.board.paper.on("card")]
+    far = [np.min([distances(stroke.points, piece) for piece in ink], axis=0).max() for stroke in DRAWING.strokes]
+    return [number for number, most in enumerate(far) if most > 2 * STEP]
+
+
+def test_a_card_that_was_paused_goes_on_exactly_there_after_a_power_cut(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    bench.queue()
+    driver = bench.driver()
+    driver.park_here()
+    with pytest.raises(Cancelled):
+        bench.write(driver, Calm(stop_before=4))
+    driver.close()
+    assert after_a_power_cut(bench) == session.Place(4)
+    right(bench.inked())
+
+
+def test_a_card_is_not_found_at_a_stroke_that_was_never_sent(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    bench.queue()
+    driver = bench.driver()
+    driver.park_here()
+    bench.write(driver)
+    with closing(sqlite3.connect(tmp_path / "journal.db")) as log, log:  # as if only three strokes had been sent
+        log.execute("DELETE FROM begun WHERE stroke > 2")
+        log.execute("DELETE FROM event WHERE state = 'WRITTEN'")
     with bench.journal() as journal:
         journal.move("card", JobState.IN_DOUBT)
         assert session.find_out(driver, journal, journal.job("card")) is None

@@ -146,15 +146,26 @@ class Journal:
         self, job: str, stroke: int, along: float, start: tuple[int, int], prior_mark: int, first_mark: int
     ) -> Run:
         """Commit, in one step, that a run begins and that the job is WRITING."""
+        return self._enter(job, JobState.WRITING, f"from stroke {stroke}", stroke, along, start, prior_mark, first_mark)
+
+    def pause(self, job: str, stroke: int, along: float, start: tuple[int, int], mark: int, detail: str) -> None:
+        """Commit, in one step, that the job is PAUSED and where it goes on, as a run of which nothing was begun yet; so
+        the place outlives the machine's memory."""
+        self._enter(job, JobState.PAUSED, detail, stroke, along, start, mark, mark)
+
+    def _enter(
+        self, job: str, state: JobState, detail: str, stroke: int, along: float, start: tuple[int, int],
+        prior_mark: int, first_mark: int,
+    ) -> Run:  # fmt: skip
         now = self.job(job)
-        require_transition(job, now.state, JobState.WRITING)
+        require_transition(job, now.state, state)
         with self._commit() as db:
             cursor = db.execute(
                 "INSERT INTO run VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (self._now(), job, stroke, along, *start, prior_mark, first_mark),
             )
-            self._log(db, job, JobState.WRITING, now.plan_digest, f"from stroke {stroke}")
-        return Run(int(cursor.lastrowid or 0), job, stroke, along, start, prior_mark, first_mark, stroke)
+            self._log(db, job, state, now.plan_digest, detail)
+        return Run(int(cursor.lastrowid or 0), job, stroke, along, start, prior_mark, first_mark, stroke - 1)
 
     def begin_stroke(self, run: Run, stroke: int) -> None:
         """Commit that bytes of `stroke` may be sent from now on."""
@@ -165,7 +176,7 @@ class Journal:
         """The latest run of a job, or None when it was never begun."""
         rows = self._rows(
             "SELECT id, stroke, along, motor_1, motor_2, prior_mark, first_mark,"
-            " coalesce((SELECT max(stroke) FROM begun WHERE run = run.id), stroke)"
+            " coalesce((SELECT max(stroke) FROM begun WHERE run = run.id), stroke - 1)"
             " FROM run WHERE job = ? ORDER BY id DESC LIMIT 1",
             job,
         )
