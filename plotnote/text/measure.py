@@ -59,7 +59,7 @@ def assemble(name: str, raw: Mapping[str, Sequence[RawGlyph]], file: str) -> Fon
     }
     for character, forms in glyphs.items():
         base = unicodedata.normalize("NFD", character)[:1]
-        if base != character and base in glyphs:
+        if len(character) == 1 and base != character and base in glyphs and glyphs[base][0].strokes:
             glyphs[character] = tuple(_with_late_marks(glyph, glyphs[base][0], metrics.x_height) for glyph in forms)
     return Font(name, metrics, glyphs, slant=lean(ink, metrics.x_height))
 

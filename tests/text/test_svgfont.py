@@ -10,7 +10,8 @@ from plotnote.text.svgfont import read_svg_font
 
 
 def read(inside: str, before: str = "") -> Font:
-    text = f'<svg>{before}<font horiz-adv-x="9"><glyph unicode="o" d="M0 0L0 9"/>{inside}</font></svg>'
+    start = f'<svg>{before}<font horiz-adv-x="9"><glyph unicode=" "/><glyph unicode="o" d="M0 0L0 9"/>'
+    text = f"{start}{inside}</font></svg>"
     return read_svg_font(text.encode(), "my.svg")
 
 
@@ -47,3 +48,11 @@ def test_a_font_without_ink_is_refused_with_a_place() -> None:
     with pytest.raises(FontFileError) as caught:
         read_svg_font(b'<svg>\n<font><glyph unicode="a"/></font></svg>', "my.svg")
     assert caught.value.line == 2
+
+
+def test_a_ligature_is_no_accented_letter() -> None:
+    f, i = "M0 0L0 9", "M4 0L4 6"
+    font = read(f'<glyph unicode="f" d="{f}"/><glyph unicode="fi" d="{f} {i}"/><glyph unicode=" o" d="{i}"/>')
+    (ligature,) = font.glyphs["fi"]
+    assert (ligature.late, ligature.exit) == ((), (4, 6))
+    assert font.glyphs[" o"][0].late == ()
