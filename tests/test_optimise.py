@@ -125,9 +125,13 @@ def test_a_note_keeps_its_ink(hand: str, order: str, *, steady: bool) -> None:
     assert len(dots(after)) == len(dots(before)) > 0
 
 
-def test_joined_script_letters_become_one_stroke() -> None:
+def test_joined_script_stays_as_it_was_joined() -> None:
     before = written("natural")
-    assert len(optimise(before).strokes) < 0.75 * len(before.strokes)
+    after = optimise(before)
+    assert [stroke.mark for stroke in after.strokes] == [stroke.mark for stroke in before.strokes]
+    assert sum(stroke.mark.last is not None for stroke in after.strokes) > 10
+    for one, other in zip(before.strokes, after.strokes, strict=True):
+        assert np.allclose(one.points[[0, -1]], other.points[[0, -1]], atol=0.001)
 
 
 def test_a_merged_stroke_runs_as_it_was_written_and_has_the_first_mark() -> None:

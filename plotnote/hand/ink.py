@@ -2,49 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 import numpy as np
 
 from plotnote.drawing import Drawing, Pen, Stroke
+from plotnote.geometry import Points, points
+from plotnote.hand.bridge import SEAM
 from plotnote.hand.flourish import with_flourishes
 from plotnote.hand.hand import STEADY, Hand
-from plotnote.hand.smooth import smooth
+from plotnote.hand.join import Piece, ways
+from plotnote.hand.smooth import smooth_all
 from plotnote.text.layout import Layout, PlacedGlyph
 
 __all__ = ["ink"]
-
-_SEAM = 0.02
-"""Two strokes whose ends are nearer than this, in mm, are one movement of the pen."""
 
 
 def ink(layout: Layout, pen: Pen, hand: Hand = STEADY) -> Drawing:
     """The strokes of all letters, word by word: first the main movement of the word, then its dots, bars and accents.
 
-    With `hand.smoothing` 0 the points are the face's own, moved to their places.
+    Letters that join (`PlacedGlyph.joins`) are one stroke wherever a hand would not lift. With `hand.smoothing` 0 the
+    points are the face's own, moved to their places, and between joined letters those of the way from one to the next.
     """
-    strokes: list[Stroke] = []
+    rows: list[tuple[list[Piece], list[Piece]]] = []
     for _, letters in groupby(layout.glyphs, key=lambda placed: (placed.mark.line, placed.mark.word)):
         word = list(letters)
-        row = [stroke for late in (False, True) for stroke in _part(word, pen, late=late)]
-        strokes.extend(_smoothed(row) if hand.smoothing else row)
+        rows.append((list(_part(word, late=False)), list(_part(word, late=True))))
+    if hand.smoothing:
+        rows = _smoothed(rows)
+    links = iter(ways([piece for main, _ in rows for piece in main], layout.x_height))
+    strokes: list[Stroke] = []
+    for main, late in rows:
+        strokes += _joined(main, [next(links, None) for _ in main], pen)
+        strokes += [Stroke(piece.points, pen, piece.letter.mark) for piece in late]
     return Drawing(layout.sheet, with_flourishes(strokes, layout, pen))
 
 
-def _part(word: list[PlacedGlyph], pen: Pen, *, late: bool) -> Iterator[Stroke]:
+def _part(word: list[PlacedGlyph], *, late: bool) -> Iterator[Piece]:
     for placed in word:
         for index, xy in enumerate(placed.glyph.strokes):
             if (index in placed.glyph.late) is late:
-                yield Stroke(placed.place.apply(xy), pen, placed.mark)
+                yield Piece(placed.place.apply(xy), placed)
 
 
-def _smoothed(row: list[Stroke]) -> Iterator[Stroke]:
-    for index, stroke in enumerate(row):
-        before = row[index - 1].points if index and _meet(row[index - 1], stroke) else None
-        after = row[index + 1].points if index + 1 < len(row) and _meet(stroke, row[index + 1]) else None
-        yield Stroke(smooth(stroke.points, before, after), stroke.pen, stroke.mark)
+def _smoothed(rows: Sequence[tuple[list[Piece], list[Piece]]]) -> list[tuple[list[Piece], list[Piece]]]:
+    runs: list[tuple[Points, Points | None, Points | None]] = []
+    for main, late in rows:
+        row = [piece.points for piece in (*main, *late)]
+        seams = [False, *(_meet(one, other) for one, other in pairwise(row)), False]
+        for k, xy in enumerate(row):
+            runs.append((xy, row[k - 1] if seams[k] else None, row[k + 1] if seams[k + 1] else None))
+    curves = iter(smooth_all(runs))
+    return [
+        ([Piece(next(curves), p.letter) for p in main], [Piece(next(curves), p.letter) for p in late])
+        for main, late in rows
+    ]
 
 
-def _meet(one: Stroke, other: Stroke) -> bool:
-    return bool(np.abs(one.points[-1] - other.points[0]).max() < _SEAM)
+def _meet(one: Points, other: Points) -> bool:
+    (x0, y0), (x1, y1) = one[-1].tolist(), other[0].tolist()
+    return bool(abs(x1 - x0) < SEAM and abs(y1 - y0) < SEAM)
+
+
+def _joined(row: Sequence[Piece], links: Sequence[Points | None], pen: Pen) -> Iterator[Stroke]:
+    """The strokes of a word; link k leads from stroke k to the next one, or is None."""
+    start = 0
+    for k, link in enumerate(links):
+        if link is None or k == len(row) - 1:
+            yield _one(row[start : k + 1], links[start:k], pen)
+            start = k + 1
+
+
+def _one(row: Sequence[Piece], links: Sequence[Points | None], pen: Pen) -> Stroke:
+    mark = row[0].letter.mark
+    if len(row) == 1:
+        return Stroke(row[0].points, pen, mark)
+    parts: list[Points] = [row[0].points]
+    for link, piece in zip(links, row[1:], strict=True):
+        xy = piece.points
+        if link is not None and len(link):
+            parts.append(link)
+        elif (parts[-1][-1] == xy[0]).all():
+            xy = xy[1:]
+        parts.append(xy)
+    last = row[-1].letter.mark.letter
+    return Stroke(points(np.concatenate(parts)), pen, replace(mark, last=last if last != mark.letter else None))

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from plotnote.drawing import Mark, Sheet
 from plotnote.geometry import Affine, Points
 from plotnote.text.font import Glyph
 
-__all__ = ["Baseline", "Flourish", "Layout", "PlacedGlyph"]
+__all__ = ["Baseline", "Flourish", "Joins", "Layout", "PlacedGlyph"]
+
+
+class Joins(Enum):
+    """How the pen goes on from a letter to the next small letter of its word: it lifts, it runs on where that is easy
+    (a letter of print), or it runs on wherever a hand would (a letter of script)."""
+
+    NONE = "none"
+    LIGHT = "light"
+    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,6 +29,7 @@ class PlacedGlyph:
     glyph: Glyph
     place: Affine
     mark: Mark
+    joins: Joins = Joins.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from plotnote.text.fallback import NOTHING, Borrowed
 from plotnote.text.font import Font, Glyph
 from plotnote.text.hanging import hang_after, hang_before
 from plotnote.text.kerning import letter_gap, pair_kerning
+from plotnote.text.layout import Joins
 from plotnote.text.paragraphs import Paragraph
 
 __all__ = ["Word", "shape_all", "shape_word", "space_advance"]
@@ -36,7 +37,8 @@ class Word:
     `advance` is the whole word's. The ink reaches from `-before` to `advance + after` in x (both are 0 or more), and
     from `low` to `high` in y (0 when there is no ink). `hang_before` and `hang_after` say how far the word may stand
     out of its line at a start or an end, for punctuation that weighs little. All of these, and the offsets, are in
-    units of the note's main face; `scale` is the factor from the units of the word's own glyphs to those.
+    units of the note's main face; `scale` is the factor from the units of the word's own glyphs to those. `joins` says
+    how its face leads from letter to letter.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Word:
     hang_before: float = 0.0
     hang_after: float = 0.0
     scale: float = 1.0
+    joins: Joins = Joins.NONE
 
 
 def shape_all(
@@ -117,6 +120,7 @@ def _shaped(text: str, font: Font, forms: tuple[int, ...], tracking: float) -> W
         x,
         hang_before=hang_before(letters, glyphs, font.metrics.x_height),
         hang_after=hang_after(letters, glyphs, font.metrics.x_height),
+        joins=Joins.FULL if font.style == "script" else Joins.NONE,
     )
     inked = [(offset, _bounds(glyph)) for offset, glyph in zip(offsets, glyphs, strict=True) if glyph.strokes]
     if not inked:
@@ -144,6 +148,7 @@ def _scaled(word: Word, scale: float) -> Word:
         word.hang_before * scale,
         word.hang_after * scale,
         scale,
+        word.joins,
     )
 
 

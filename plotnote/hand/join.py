@@ -1,0 +1,203 @@
+"""Where a hand goes on from stroke to stroke without a lift, and how it gets there.
+
+A pen that has come to the end of a stroke may already stand at the start of the next one. If it stands on the next
+letter's ink, it runs back along it to the start, as people do who enter a, d, g or o from the left. If the next stroke
+begins on the ink of the last, it runs back along that, as in m, p and d. Else a short curve leads across. Of all these
+ways the cheapest is taken; a way beside the ink, which shows, costs more than one on it, and turning about costs most.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from plotnote.geometry import Points
+from plotnote.hand.bridge import SEAM, Run, Way, back, onto, through
+from plotnote.text.layout import Joins, PlacedGlyph
+
+__all__ = ["Piece", "ways"]
+
+_TOUCH = 0.13
+"""A pen this near to ink, in xh, stands on it."""
+
+_FARTHEST = {"letter": 1.0, "inside": 0.3, "capital": 0.5, "light": 0.75}
+"""The longest way beside the ink, in xh: between two small letters, between the strokes of one letter, after a capital,
+and where a print face is joined."""
+
+_LONGEST_RUN = 2.9
+"""The longest way back along ink, in xh: the stem of a p."""
+
+_BESIDE, _TURN = 2.0, 1.5
+"""What a way beside the ink costs against one on it, and how much more of it one that turns about."""
+
+_LIGHT_TURN = 0.2
+"""The least cosine between a print letter's end, or the next one's start, and the way from one to the other."""
+
+_Array = NDArray[np.float64]
+
+
+class Kind(Enum):
+    """What lies between two strokes that follow each other; the value is the key of `_FARTHEST`."""
+
+    LETTER = "letter"
+    INSIDE = "inside"
+    CAPITAL = "capital"
+    LIGHT = "light"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A stroke of a letter in mm on the sheet."""
+
+    points: Points
+    letter: PlacedGlyph
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Gap:
+    """Two strokes that follow each other, and what lies between them."""
+
+    one: Run
+    other: Run
+    kind: Kind
+
+
+def ways(pieces: Sequence[Piece], x_height: float) -> list[Way | None]:
+    """For each stroke but the last the points that lead from its end to the next one's start, without these two; None
+    where the hand lifts.
+
+    Args:
+        pieces: the main strokes of words, in writing order.
+        x_height: in mm.
+    """
+    out: list[Way | None] = [None] * max(len(pieces) - 1, 0)
+    runs: dict[int, Run] = {}
+    gaps: dict[int, _Gap] = {}
+    for index in range(len(out)):
+        one, other = pieces[index], pieces[index + 1]
+        kind = _kind(one.letter, other.letter)
+        if kind is None:
+            continue
+        (x0, y0), (x1, y1) = one.points[-1].tolist(), other.points[0].tolist()
+        if abs(x1 - x0) <= SEAM and abs(y1 - y0) <= SEAM:
+            out[index] = np.empty((0, 2))
+            continue
+        for k in (index, index + 1):
+            if k not in runs:
+                runs[k] = Run(pieces[k].points)
+        gaps[index] = _Gap(runs[index], runs[index + 1], kind)
+    for index, way in zip(gaps, _cheapest(list(gaps.values()), x_height), strict=True):
+        out[index] = way
+    return out
+
+
+def _kind(one: PlacedGlyph, other: PlacedGlyph) -> Kind | None:
+    if one is other:
+        return Kind.INSIDE if one.joins is Joins.FULL and _category(one.character, -1) in ("Ll", "Lu") else None
+    if one.joins is Joins.NONE or one.mark.word != other.mark.word or _category(other.character, 0) != "Ll":
+        return None
+    before = _category(one.character, -1)
+    if one.joins is Joins.LIGHT:
+        return Kind.LIGHT if before == "Ll" else None
+    return {"Ll": Kind.LETTER, "Lu": Kind.CAPITAL}.get(before)
+
+
+def _category(text: str, index: int) -> str:
+    return unicodedata.category(text[index])
+
+
+def _cheapest(gaps: Sequence[_Gap], x_height: float) -> list[Way | None]:
+    if not gaps:
+        return []
+    starts = np.array([gap.one.xy[-1] for gap in gaps])
+    ends = np.array([gap.other.xy[0] for gap in gaps])
+    headings = np.array([gap.one.heading(gap.one.length, 1, arriving=True) for gap in gaps])
+    to_next = _Feet([gap.other for gap in gaps], starts)
+    to_last = _Feet([gap.one for gap in gaps], ends)
+    beside_start = _Feet([gap.other for gap in gaps], ends)
+    price_next = to_next.off * _BESIDE + _TURN * (to_next.off - to_next.along(headings)) + to_next.arc
+    price_last = to_last.off * _BESIDE + to_last.rest
+    out = []
+    for k, gap in enumerate(gaps):
+        farthest = _FARTHEST[gap.kind.value] * x_height
+        if gap.kind in (Kind.LIGHT, Kind.CAPITAL):
+            out.append(_forward(gap, starts[k], ends[k], farthest))
+            continue
+        on, off = to_next.part(k), to_last.part(k)
+        touch, run = _TOUCH * x_height, _LONGEST_RUN * x_height
+        options: list[tuple[float, str, float, float]] = []
+        allowed = (to_next.off[on] <= farthest) & (to_next.arc[on] <= run)
+        if allowed.any():
+            n = int(np.where(allowed, price_next[on], np.inf).argmin())
+            options.append((float(price_next[on][n]), "onto", float(to_next.arc[on][n]), 0.0))
+        allowed = (to_last.off[off] <= touch) & (to_last.rest[off] <= run)
+        if allowed.any():
+            n = int(np.where(allowed, price_last[off], np.inf).argmin())
+            options.append((float(price_last[off][n]), "back", float(to_last.arc[off][n]), 0.0))
+        n = int(to_next.off[on].argmin())
+        if to_next.off[on][n] <= touch:
+            first = float(to_next.arc[on][n])
+            allowed = (beside_start.off[on] <= touch) & (beside_start.arc[on] > first)
+            price = beside_start.off[on] * _BESIDE + (beside_start.arc[on] - first)
+            if allowed.any():
+                m = int(np.where(allowed, price, np.inf).argmin())
+                last = float(beside_start.arc[on][m])
+                options.append((float(price[m] + _BESIDE * to_next.off[on][n]), "through", first, last))
+        out.append(_made(gap, min(options)) if options else None)
+    return out
+
+
+def _made(gap: _Gap, option: tuple[float, str, float, float]) -> Way:
+    _, name, first, last = option
+    if name == "onto":
+        return onto(gap.one, gap.other, first)
+    if name == "back":
+        return back(gap.one, gap.other, first)
+    return through(gap.one, gap.other, first, last)
+
+
+def _forward(gap: _Gap, start: _Array, end: _Array, farthest: float) -> Way | None:
+    """A short curve to the right, or nothing."""
+    across = end - start
+    size = float(np.sqrt((across * across).sum()))
+    leave, arrive = gap.one.heading(gap.one.length, 1, arriving=True), gap.other.heading(0.0, 1)
+    least = _LIGHT_TURN * size
+    turns = [float(across[0] * x + across[1] * y) < least for x, y in (leave, arrive)]
+    if size > farthest or leave[0] < 0.15 or across[0] < 0 or any(turns):
+        return None
+    return onto(gap.one, gap.other, 0.0)
+
+
+class _Feet:
+    """For each of some strokes and a point: the place of each of its segments that is the nearest to the point.
+
+    off: how far it is. arc, rest: how far it is along the stroke from its start and to its end.
+    """
+
+    def __init__(self, runs: Sequence[Run], to: _Array) -> None:
+        counts = [len(run.step) for run in runs]
+        self._ends = np.cumsum(counts).tolist()
+        step = np.concatenate([run.step for run in runs])
+        size = np.concatenate([run.arc[1:] - run.arc[:-1] for run in runs])
+        from_start = np.concatenate([run.arc[:-1] for run in runs])
+        towards = np.repeat(to, counts, axis=0) - np.concatenate([run.xy[:-1] for run in runs])
+        square = (step * step).sum(axis=1)
+        share = np.clip((towards * step).sum(axis=1) / np.where(square > 0, square, 1.0), 0.0, 1.0)
+        self._across = step * share[:, None] - towards
+        self._counts = counts
+        self.off = np.sqrt((self._across * self._across).sum(axis=1))
+        self.arc = from_start + share * size
+        self.rest = np.repeat([run.length for run in runs], counts) - self.arc
+
+    def along(self, headings: _Array) -> _Array:
+        """How much of the way to each place lies in the heading of its stroke's point."""
+        return np.asarray((self._across * np.repeat(headings, self._counts, axis=0)).sum(axis=1))
+
+    def part(self, k: int) -> slice:
+        """Where the places of stroke k are."""
+        return slice(self._ends[k] - self._counts[k], self._ends[k])
