@@ -53,14 +53,14 @@ _FIGURES = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE_END = re.compile(r"(?:[,:;!?…]|(?<!\d)\.)[”’\"')]*$")
+_SENTENCE_END = re.compile(r"(?:[,:;!?…]|(?<!\d)\.|\d{3}\.)[”’\"')]*$")
 
 
 def is_date(line: str) -> bool:
     """Whether a line holds a date: numbers as in 2025-10-03 and 3.10.25, or the name of a month with a number, or that
     of a season with a year.
 
-    A line that ends as a sentence or a salutation does (, : ; ! ? … or a full stop that is not part of a number) is
+    A line that ends as a sentence or a salutation does (, : ; ! ? … or a full stop that does not follow a day’s number) is
     none.
     """
     if _SENTENCE_END.search(line):

@@ -97,13 +97,16 @@ def without_markup(text: str) -> str:
             lines.append(line)
             continue
         marked = mark_up([typed.strip(_BLANKS) for typed in lines])
-        out += [
-            typed[: len(typed) - len(typed.lstrip(_BLANKS))] + line_of.blanked
-            for typed, line_of in zip(lines, marked, strict=True)
-        ]
+        out += [_within(typed, line_of.blanked) for typed, line_of in zip(lines, marked, strict=True)]
         out.append(line)
         lines = []
     return "\n".join(out[:-1])
+
+
+def _within(typed: str, stripped: str) -> str:
+    """What was typed, with other signs between the blanks around it."""
+    left = len(typed) - len(typed.lstrip(_BLANKS))
+    return typed[:left] + stripped + typed[left + len(stripped) :]
 
 
 def _start(line: str, roles: list[str]) -> Align | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plotnote.text.paragraphs import Kind, Paragraph, read_panels
+from plotnote.text.paragraphs import Align, Kind, Paragraph, read_panels
 
 LONG = "a line that a mail program has wrapped at some width"
 
@@ -68,3 +68,73 @@ def test_no_word_is_lost_added_or_moved(text: str) -> None:
     tokens = [token for p in read_panels(text) for line in p.lines for token in line]
     assert [token.text for token in tokens] == expected
     assert len({token.key for token in tokens}) == len(tokens)
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+@pytest.mark.parametrize("date", ["3 May 2025", "14 Mill Lane\nHarrow\n3 May 2025"])
+def test_a_date_before_the_salutation_is_set_right(date: str, gap: str) -> None:
+    first, second, third = read_panels(f"{date}{gap}Dear Ann,\n\n{LONG}.")
+    assert (first.kind, first.align, said(first)) == (Kind.DATE, Align.RIGHT, date.split("\n"))
+    assert (second.kind, third.kind) == (Kind.SALUTATION, Kind.BODY)
+
+
+def test_a_date_alone_or_later_or_with_markup_stays_where_it_is() -> None:
+    assert kinds("3 May 2025") == [Kind.BODY]
+    assert Kind.DATE not in kinds(f"Dear Ann,\n\n3 May 2025\n\n{LONG}.")
+    centred = read_panels(f"^ 3 May 2025\n\nDear Ann,\n\n{LONG}.")[0]
+    assert (centred.kind, centred.align) == (Kind.BODY, Align.CENTRE)
+
+
+def test_each_panel_has_a_beginning() -> None:
+    assert kinds(f"Congratulations\n---\n3 May 2025\n\nDear Ann,\n{LONG}.") == [
+        Kind.BODY, Kind.DATE, Kind.SALUTATION, Kind.BODY,
+    ]  # fmt: skip
+
+
+def test_a_postscript_may_go_on() -> None:
+    text = f"{LONG}.\n\nWarmly,\nClara\n\nP.P.S. Bring the kite.\n\n{LONG}."
+    assert kinds(text) == [Kind.BODY, Kind.SIGN_OFF, Kind.POSTSCRIPT, Kind.POSTSCRIPT]
+
+
+def test_ps_in_a_note_without_a_sign_off_is_words() -> None:
+    assert kinds(f"{LONG}.\n\nPS {LONG}.") == [Kind.BODY, Kind.BODY]
+
+
+@pytest.mark.parametrize(
+    ("end", "around"),
+    [
+        ("Warmly,\nClara", ("Warmly,", "Clara")),
+        ("Warmly,\n\nClara", ("Warmly,", "Clara")),
+        ("Mit Gruß\nClara", ("Mit Gruß", "Clara")),
+        ("Clara", (f"{LONG}.", "Clara")),
+        ("Warmly,\nClara\n\nP.S. No", ("Warmly,", "Clara")),
+        ("Warmly,", ("Warmly,", "")),
+        ("That is all.", ("That is all.", "")),
+    ],
+)
+def test_the_signature_stands_between_closing_and_name(end: str, around: tuple[str, str]) -> None:
+    paragraphs = read_panels(f"Dear Ann,\n\n{LONG}.\n\n{end}", signed=True)
+    places = [n for n, paragraph in enumerate(paragraphs) if paragraph.kind is Kind.SIGNATURE]
+    assert len(places) == 1
+    lines = [said(paragraph) for paragraph in paragraphs]
+    after = lines[places[0] + 1][0] if places[0] + 1 < len(lines) else ""
+    assert (lines[places[0] - 1][-1], after) == around
+    unsigned = read_panels(f"Dear Ann,\n\n{LONG}.\n\n{end}")
+    assert [line for said_ in lines for line in said_] == [line for p in unsigned for line in said(p)]
+
+
+def test_lines_that_are_aligned_end_where_they_end() -> None:
+    first, second, third = read_panels(f"^ {LONG}\n^ {LONG}\n> here\n{LONG}\nand more")[:3]
+    assert (first.align, said(first)) == (Align.CENTRE, [LONG, LONG])
+    assert (second.align, second.follows, said(second)) == (Align.RIGHT, True, ["here"])
+    assert (third.align, third.follows, said(third)) == (Align.LEFT, True, [f"{LONG} and more"])
+
+
+def test_a_backslash_ends_a_line_within_a_paragraph() -> None:
+    assert said(read_panels(f"{LONG}\\\nand\n{LONG}")[0]) == [LONG, f"and {LONG}"]
+
+
+def test_markup_is_no_part_of_a_key() -> None:
+    plain, marked = read_panels("one two three")[0], read_panels("one _two_ three")[0]
+    assert [token.key for token in plain.lines[0]] == [token.key for token in marked.lines[0]]
+    assert [token.underlined for token in marked.lines[0]] == [False, True, False]
