@@ -33,6 +33,9 @@ _SHARE_LOWER, _SHARE = 0.5, 0.65
 """How much of the difference is made up: between two small letters, whose spacing the face's maker minded most, and
 between others."""
 
+_MOST_SIGN = 0.2
+"""The furthest that a sign is drawn to a letter, in xh: a full stop under an r would look like a part of it."""
+
 _IDLE = 0.03
 """Differences smaller than this, in xh, are left alone."""
 
@@ -98,7 +101,8 @@ def _pair(font: Font, left: str, left_glyph: Glyph, right: str, right_glyph: Gly
     xh, usual = font.metrics.x_height, _usual(font)
     gaps, zone = _gaps(font, left_glyph, right_glyph)
     nearest = float(gaps.min())
-    close = usual.nearest * (_TOUCHING if left.isalpha() and right.isalpha() else _CROWDING)
+    letters = left.isalpha() and right.isalpha()
+    close = usual.nearest * (_TOUCHING if letters else _CROWDING)
     if font.kerning:
         move = _own(font, left, right)
         return move if nearest + move > close else _on_grid(usual.nearest - nearest, xh)
@@ -108,6 +112,9 @@ def _pair(font: Font, left: str, left_glyph: Glyph, right: str, right_glyph: Gly
         share = _SHARE_LOWER if left.islower() and right.islower() else _SHARE
         move = share * _move_to(gaps[zone], target, _DEEP * xh)
         move = 0.0 if abs(move) < _IDLE * xh else move
+        if not letters:
+            # Two signs keep the distance that they have.
+            move = max(move, -_MOST_SIGN * xh if left.isalpha() or right.isalpha() else 0.0)
     # Letters are not drawn nearer than is usual, and moved apart where they would touch.
     move = max(move, min(usual.nearest - nearest, _MOST * xh if nearest < close else 0.0))
     return _on_grid(min(max(move, -_MOST * xh), _MOST * xh), xh)

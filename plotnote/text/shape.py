@@ -21,7 +21,7 @@ __all__ = ["Word", "shape_all", "shape_word", "space_advance"]
 _WORD_SPACE = 1.2
 """Space between words in x-heights for a face that has no space; people's median gap is 2.1, faces have 1.1 to 1.8."""
 
-_LEAST_GAP, _LARGEST_GAP = 1.5, 2.3
+_LEAST_GAP, _LARGEST_GAP = 1.75, 2.3
 """The gap that an eye sees between words, in x-heights, is kept between these: people's is 1.25 to 3.2, half of them
 have less than 2.15, and on a card wide gaps make holes."""
 
@@ -176,6 +176,6 @@ def _ligatures(font: Font) -> tuple[str, ...]:
 
 
 def _glyph(letter: str, font: Font, form: int) -> Glyph:
-    if letter in _FIXED_SPACES and letter not in font.glyphs:
+    if letter == "\u00a0" or (letter in _FIXED_SPACES and letter not in font.glyphs):
         return Glyph("space", space_advance(font), ())
     return font.glyphs[letter][form]

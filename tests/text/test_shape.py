@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from plotnote import library
 from plotnote.geometry import points
 from plotnote.text.font import Font, Glyph, Metrics
+from plotnote.text.kerning import letter_gap
 from plotnote.text.shape import shape_word, space_advance
 
 
@@ -45,20 +49,30 @@ def test_a_split_accent_is_one_letter() -> None:
     assert shape_word("e\u0301", FACE).text == "é"
 
 
-def test_a_fixed_space_keeps_its_width_without_ink() -> None:
+def test_a_fixed_space_is_as_wide_as_the_space_between_words_without_ink() -> None:
     word = shape_word("a\u00a0a", FACE)
-    assert word.offsets == (0, 10, 16)
+    assert word.offsets == pytest.approx((0, 10, 10 + space_advance(FACE)))
     assert word.glyphs[1].strokes == ()
 
 
 def test_a_word_without_ink_has_no_extent() -> None:
     word = shape_word("\u00a0", FACE)
-    assert (word.advance, word.before, word.after, word.low, word.high) == (6, 0, 0, 0, 0)
+    assert (word.advance, word.before, word.after, word.low, word.high) == (space_advance(FACE), 0, 0, 0, 0)
 
 
 def test_a_missing_letter_is_never_skipped() -> None:
     with pytest.raises(KeyError):
         shape_word("aza", FACE)
+
+
+@pytest.mark.parametrize("own", [0.2, 1.0, 1.4, 3.0])
+def test_words_stand_neither_in_a_row_nor_in_holes(own: float) -> None:
+    sans = library.face("sans-simplex")
+    x_height = sans.metrics.x_height
+    blank = Glyph("space", own * x_height, ())
+    gap = space_advance(replace(sans, glyphs={**dict(sans.glyphs), " ": (blank,)})) + letter_gap(sans)
+    assert gap / x_height + 1e-9 >= 1.75
+    assert gap / x_height - 1e-9 <= 2.3
 
 
 def test_a_face_without_a_space_still_parts_words() -> None:
