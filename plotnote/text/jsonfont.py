@@ -15,7 +15,7 @@ from plotnote.geometry import Points
 from plotnote.text.font import Font, Glyph
 from plotnote.text.jsoncheck import Wrong, items, members, number, parse, placed, text
 from plotnote.text.jsonstrokes import stroke_arrays
-from plotnote.text.measure import build_glyph, lean, measure, tick
+from plotnote.text.measure import build_glyph, lean, measure, tick, with_late_marks
 
 __all__ = ["FORMAT", "STYLES", "form_name", "looks_like_json", "read_json_font"]
 
@@ -33,6 +33,7 @@ _LONGEST = 16
 _TOP = {"format", "name", "title", "style", "licence", "copyright", "units", "kerning", "glyphs"}
 _NEEDED = ("name", "glyphs")
 _FORM = {"advance", "strokes", "late", "entry", "exit"}
+_SAYS = {"late", "entry", "exit"}
 _UNSEEN = ("Cc", "Cf", "Cs")
 
 
@@ -92,9 +93,12 @@ def _font(document: object, file: str) -> Font:
     glyphs: dict[str, list[Glyph]] = {}
     for form, strokes in zip(forms, arrays, strict=True):
         glyphs.setdefault(form.character, []).append(_glyph(form, strokes, metrics.x_height))
+    table = {character: tuple(row) for character, row in glyphs.items()}
+    telling = {form.character for form in forms if form.table.keys() & _SAYS}
+    table |= with_late_marks([character for character in table if character not in telling], table, metrics.x_height)
     notice = items(top.get("copyright", []), _MOST_LINES, "copyright")
     return Font(
-        name, metrics, {character: tuple(row) for character, row in glyphs.items()}, _kerning(top.get("kerning", {})),
+        name, metrics, table, _kerning(top.get("kerning", {})),
         licence=text(top.get("licence", ""), 500, "licence"), style=style, slant=lean(ink, metrics.x_height),
         title=text(top.get("title", ""), 500, "title"), units=units,
         copyright=tuple(text(line, 100_000, "copyright", k) for k, line in enumerate(notice)),

@@ -16,7 +16,7 @@ from plotnote.errors import FontFileError
 from plotnote.geometry import Points, points
 from plotnote.text.font import Font, Glyph, Metrics
 
-__all__ = ["RawGlyph", "assemble", "build_glyph", "height_range", "lean", "measure", "tick"]
+__all__ = ["RawGlyph", "assemble", "build_glyph", "height_range", "lean", "measure", "tick", "with_late_marks"]
 
 _X_HEIGHT_LETTERS = "acemnorsuvwxz"
 _CAPITALS = "ABCDEFGHIKLMNOPRSTUVXYZ"
@@ -57,10 +57,7 @@ def assemble(name: str, raw: Mapping[str, Sequence[RawGlyph]], file: str) -> Fon
         for character, alternates in raw.items()
         if character.isspace() or any(g.strokes for g in alternates)
     }
-    for character, forms in glyphs.items():
-        base = unicodedata.normalize("NFD", character)[:1]
-        if len(character) == 1 and base != character and base in glyphs and glyphs[base][0].strokes:
-            glyphs[character] = tuple(_with_late_marks(glyph, glyphs[base][0], metrics.x_height) for glyph in forms)
+    glyphs |= with_late_marks(glyphs, glyphs, metrics.x_height)
     return Font(name, metrics, glyphs, slant=lean(ink, metrics.x_height))
 
 
@@ -146,6 +143,19 @@ def build_glyph(character: str, name: str, advance: float, strokes: Iterable[Poi
     entry, leave = main[0][0].tolist(), main[-1][-1].tolist()
     indices = tuple(range(len(main), len(row)))
     return Glyph(name, advance, (*main, *after), (entry[0], entry[1]), (leave[0], leave[1]), indices)
+
+
+def with_late_marks(
+    characters: Iterable[str], glyphs: Mapping[str, tuple[Glyph, ...]], x_height: float
+) -> dict[str, tuple[Glyph, ...]]:
+    """Those of the characters that are accented letters, in forms whose accents are late where they can be told: where
+    the other strokes are those of the base letter."""
+    out = {}
+    for character in characters:
+        base = unicodedata.normalize("NFD", character)[:1]
+        if len(character) == 1 and base != character and base in glyphs and glyphs[base][0].strokes:
+            out[character] = tuple(_with_late_marks(glyph, glyphs[base][0], x_height) for glyph in glyphs[character])
+    return out
 
 
 def _with_late_marks(glyph: Glyph, base: Glyph, x_height: float) -> Glyph:

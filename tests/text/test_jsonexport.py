@@ -46,7 +46,7 @@ def test_a_composed_face_is_written_back_byte_for_byte(name: str) -> None:
     assert write_json_font(read_json_font(text.encode(), "again.json")) == text
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(
     st.dictionaries(
         st.sampled_from("acemortzÉ") | st.just("ffi"),

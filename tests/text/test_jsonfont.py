@@ -91,6 +91,15 @@ def test_late_strokes_entry_and_exit_are_taken_as_they_are_given() -> None:
     assert (t.late, t.entry, t.exit) == ((0,), (0, 16), (2, 0))
 
 
+def test_accents_that_stand_on_the_strokes_of_the_bare_letter_are_late() -> None:
+    e, accent = [[0, 5], [9, 5], [3, 0]], [[4, 12], [7, 14]]
+    silent, telling = {"advance": 9, "strokes": [accent, e]}, {"advance": 9, "strokes": [accent, e], "late": []}
+    table = {"e": [{"advance": 9, "strokes": [e]}], "é": [silent], "è": [telling], "ë": [{**silent, "exit": [9, 9]}]}
+    glyphs = read(glyphs=table).glyphs
+    assert [glyphs[c][0].late for c in "eéèë"] == [(), (1,), (), ()]
+    assert glyphs["é"][0].strokes[0].tolist() == e
+
+
 def test_points_are_read_only_and_repeated_ones_left_out() -> None:
     (t,) = with_form(strokes=[[[0, 0], [0, 0], [1, 9], [1, 9], [0, 0]]]).glyphs["t"]
     assert t.strokes[0].tolist() == [[0, 0], [1, 9], [0, 0]]
