@@ -12,19 +12,32 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
+import numpy as np
+
 from plotnote.batch.job import Job, JobState, Run
 from plotnote.batch.journal import Journal
 from plotnote.batch.stored import digest, pack, unpack
 from plotnote.device.ebb.encoder import next_mark
 from plotnote.device.ebb.progress import Where, locate
 from plotnote.drawing import Drawing
-from plotnote.errors import Cancelled, DeviceError
+from plotnote.errors import Cancelled, Corrupt, DeviceError
 from plotnote.geometry import Affine
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Action, Plan
 from plotnote.motion.sequence import remainder, sequence
 
-__all__ = ["OVERLAP", "Driver", "Place", "Watcher", "find_out", "restart", "store", "stored_plan", "write"]
+__all__ = [
+    "OVERLAP",
+    "Driver",
+    "Place",
+    "Watcher",
+    "find_out",
+    "is_as_stored",
+    "restart",
+    "store",
+    "stored_plan",
+    "write",
+]
 
 OVERLAP = 0.3
 """mm of a stroke that are inked again where writing goes on, so that the ink joins."""
@@ -76,6 +89,18 @@ def stored_plan(journal: Journal, job: Job) -> Plan:
     return sequence(drawing, machine, slot)
 
 
+def is_as_stored(journal: Journal, job: Job, drawing: Drawing) -> bool:
+    """Whether `drawing` is the one under which a job was begun; a stored one that cannot be read is none."""
+    try:
+        stored = unpack(journal.plan(job.plan_digest))[0]
+    except Corrupt:
+        return False
+    pairs = zip(stored.strokes, drawing.strokes, strict=False)
+    return len(stored.strokes) == len(drawing.strokes) and all(
+        one.pen == other.pen and np.array_equal(one.points, other.points) for one, other in pairs
+    )
+
+
 def write(driver: Driver, journal: Journal, job: str, plan: Plan, watcher: Watcher, place: Place | None = None) -> None:
     """Write the plan, or the rest of it from `place`, and commit WRITTEN.
 
@@ -102,7 +127,7 @@ def write(driver: Driver, journal: Journal, job: str, plan: Plan, watcher: Watch
         _pause(driver, journal, job, run, stop.stroke)
         raise Cancelled(
             f"Stopped with the pen up before stroke {stop.stroke + 1} of {plan.stroke_count}.",
-            hint="Leave the card where it is and run “plotnote batch resume”.",
+            hint="Leave the card where it is and resume.",
         ) from None
     journal.move(job, JobState.WRITTEN)
 

@@ -78,8 +78,8 @@ class Run:
     """One uninterrupted stretch of writing a job.
 
     It began at `stroke`, `along` mm into it, with the two motors at `start` (steps) and the machine's progress mark at
-    `prior_mark`; its own marks count from `first_mark`. `begun` is the highest stroke for which a byte may have been sent,
-    `stroke` - 1 when there was none.
+    `prior_mark`; its own marks count from `first_mark`. `begun` is the highest stroke of which a byte may have been
+    sent, `stroke` - 1 when there was none.
     """
 
     id: int

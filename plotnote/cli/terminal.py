@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
@@ -21,7 +21,7 @@ from plotnote.workshop.operator import Answer
 
 __all__ = ["Terminal", "at_terminal"]
 
-_RESUME = "Nothing was lost: run the same command again, or “plotnote batch resume”."
+_RESUME = "Nothing was lost: run the same command again."
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Terminal:
     _cards: int = field(default=0)
 
     def tell(self, message: str) -> None:
-        self.progress.console.print(message, highlight=False)
+        self.progress.console.print(message, highlight=False, markup=False)
 
     def park(self) -> None:
         self._confirm("Move the carriage to the home corner by hand. Does it stand there, pen up?")
@@ -53,14 +53,17 @@ class Terminal:
         self._confirm(f"Is a clean {drawing.sheet.name} laid in for {job.note}?")
 
     def decide(self, job: Job, stroke: int, count: int) -> Answer:
+        known = f"at stroke {min(stroke + 1, count)} of {count} or a little later" if count else "and its plan is lost"
+        go_on = "Continue there, which may ink a few strokes twice; is" if count else "Is"
         question = (
-            f"The machine was switched off while {job.note} was written; stroke {stroke + 1} of {count} was begun"
-            " last. Continue there, is the card spoiled, or is it written in full?"
+            f"The machine no longer knows where {job.note} stopped, {known}. {go_on} the card spoiled, or is it written"
+            " in full?"
         )
         if self.assume_yes:
             raise Cancelled(question, hint="Run the command again without --yes and answer.")
+        answers = [answer.value for answer in Answer if count or answer is not Answer.CONTINUE]
         with self._asking():
-            return Answer(click.prompt(question, type=click.Choice([choice.value for choice in Answer])))
+            return Answer(click.prompt(question, type=click.Choice(answers)))
 
     def start(self, job: Job, plan: Plan) -> None:
         self._cards += 1  # here, not where a card is laid in: one that goes on lies there already
@@ -74,7 +77,7 @@ class Terminal:
         return self._stop
 
     def interrupt(self, _signal: int, _frame: FrameType | None) -> None:
-        """Ctrl-C: note the wish; the session hears it between strokes, where the pen is up."""
+        """Ctrl-C and its like: note the wish; the session hears it between strokes, where the pen is up."""
         self._stop = True
         self.tell("Stopping after this stroke, with the pen up.")
 
@@ -90,22 +93,30 @@ class Terminal:
     def _asking(self) -> Iterator[None]:
         """While a question stands, no progress is drawn, and Ctrl-C is an answer: stop at once."""
         self.progress.stop()
-        heard = signal.signal(signal.SIGINT, signal.default_int_handler)
-        try:
+        with _hearing(signal.default_int_handler):
             yield
-        finally:
-            signal.signal(signal.SIGINT, heard)
         self.progress.start()
 
 
 @contextmanager
 def at_terminal(*, assume_yes: bool, simulate: bool) -> Iterator[Terminal]:
-    """An operator for the time of the block; Ctrl-C asks it to stop."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total} strokes"))
+    """An operator for the time of the block; Ctrl-C and its like ask it to stop."""
+    name = TextColumn("{task.description}", markup=False)
+    columns = (name, BarColumn(), TextColumn("{task.completed}/{task.total} strokes"))
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True)) as progress:
         terminal = Terminal(progress, assume_yes, one_card=assume_yes and not simulate)
-        before = signal.signal(signal.SIGINT, terminal.interrupt)
-        try:
+        with _hearing(terminal.interrupt):
             yield terminal
-        finally:
-            signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _hearing(handler: Callable[[int, FrameType | None], object]) -> Iterator[None]:
+    """Every way in which a person or the system asks a program to end goes to `handler`: Ctrl-C, a terminal that is
+    closed, a shutdown. Each would else leave the pen on the paper."""
+    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]  # Windows has no SIGHUP
+    before = {number: signal.signal(number, handler) for number in (getattr(signal, name) for name in names)}
+    try:
+        yield
+    finally:
+        for number, heard in before.items():
+            signal.signal(number, heard)

@@ -17,7 +17,7 @@ class Answer(StrEnum):
     """What a person says of a sheet whose state the machine no longer knows."""
 
     CONTINUE = "continue"
-    """Go on with the stroke that was begun last; it may be inked twice."""
+    """Go on at the first stroke that may lack ink; what follows may be inked twice."""
     SPOILED = "spoiled"
     """Write it anew on another sheet."""
     WRITTEN = "written"
@@ -37,7 +37,8 @@ class Operator(Watcher, Protocol):
         """Let the person lay in the sheet of a job. Raises Cancelled."""
 
     def decide(self, job: Job, stroke: int, count: int) -> Answer:
-        """Let the person say what became of a sheet of which `stroke` of `count` was begun last. Raises Cancelled."""
+        """Let the person say what became of a sheet that lacks ink from `stroke` of `count` on, perhaps. With `count` 0
+        what is left of it cannot be known, and to continue is no answer. Raises Cancelled."""
 
     def start(self, job: Job, plan: Plan) -> None:
         """Writing begins."""

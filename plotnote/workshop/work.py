@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +34,7 @@ class Work:
 def batch_work(batch: BatchFolder, tell: Tell = lambda said: None) -> Work:
     """All notes of a batch. Raises and tells as `draw_batch`."""
     drawings = {stem: drawing for stem, (_, drawing) in draw_batch(batch, tell).items()}
-    resume = f"plotnote batch resume {batch.root}"
+    resume = f"plotnote batch resume {shlex.quote(str(batch.root))}"
     return Work(drawings, batch.settings.machine, batch.journal, batch.simulator, resume)
 
 
@@ -49,5 +50,7 @@ def read_note(file: Path) -> Note:
 def note_work(file: Path, note: Note, machine: str, order: str, tell: Tell = lambda said: None) -> Work:
     """One note; its journal lies in the folder .plotnote beside the note. Raises and tells as `draw_note`."""
     drawing = draw_note(note, order, tell)
-    folder = make_folder(file.parent / ".plotnote" / file.stem)
-    return Work({note.name: drawing}, machine, folder / "journal.db", folder / "simulator", f"plotnote plot {file}")
+    # “card.md” beside “card.txt” is another note, with a journal of its own.
+    folder = make_folder(file.parent / ".plotnote" / (file.stem if file.suffix == ".txt" else file.name))
+    resume = f"plotnote plot {shlex.quote(str(file))}"
+    return Work({note.name: drawing}, machine, folder / "journal.db", folder / "simulator", resume)

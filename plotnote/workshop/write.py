@@ -9,9 +9,10 @@ from plotnote import library, session
 from plotnote.batch.job import Job, JobState
 from plotnote.batch.journal import Journal
 from plotnote.drawing import Drawing
-from plotnote.errors import Cancelled, JournalError
+from plotnote.errors import Cancelled, Corrupt, JournalError
 from plotnote.geometry import IDENTITY
 from plotnote.motion.machine import Machine
+from plotnote.motion.plan import Plan
 from plotnote.pipeline import plan as plan_of
 from plotnote.session import Place
 from plotnote.workshop.machine_room import Choice, Room, enter
@@ -22,6 +23,7 @@ __all__ = ["resume_all", "utc_now", "write_all", "write_note"]
 
 _OPEN = (JobState.WRITING, JobState.IN_DOUBT, JobState.PAUSED)
 _FRESH = (JobState.QUEUED, JobState.LOADED)
+_INKED = (*_OPEN, JobState.WRITTEN)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +34,7 @@ class _Shop:
     room: Room
     machine: Machine
     operator: Operator
-    drawings: dict[str, Drawing]
+    work: Work
 
 
 def utc_now() -> str:
@@ -59,11 +61,12 @@ def write_all(work: Work, choice: Choice, operator: Operator, *, again: bool = F
                 f"{', '.join(half)} was begun and is not finished.",
                 hint=f"Leave the card where it is and run “{work.resume_command}”.",
             )
+        _tell_changed(journal, work, operator)
         _enlist(journal, work.drawings, again=again)
         if any(job.state in _FRESH for job in journal.jobs()):
             with enter(choice, machine) as room:
                 _park(room, operator)
-                _write_fresh(_Shop(journal, room, machine, operator, work.drawings))
+                _write_fresh(_Shop(journal, room, machine, operator, work))
                 room.retire()
 
 
@@ -71,6 +74,7 @@ def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
     """Finish what was begun, where it stopped, then write what was not begun. Raises as `write_all`."""
     machine = _machine(work)
     with Journal.open(work.journal, utc_now) as journal:
+        _tell_changed(journal, work, operator)
         _enlist(journal, work.drawings)
         for job in journal.jobs():
             if job.state is JobState.WRITING:
@@ -78,7 +82,7 @@ def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
         if not any(job.state in (*_OPEN, *_FRESH) for job in journal.jobs()):
             return
         with enter(choice, machine) as room:
-            shop = _Shop(journal, room, machine, operator, work.drawings)
+            shop = _Shop(journal, room, machine, operator, work)
             for job in journal.jobs():
                 if job.state in _OPEN:
                     _finish(shop, job)
@@ -95,13 +99,30 @@ def _machine(work: Work) -> Machine:
 
 
 def _enlist(journal: Journal, drawings: dict[str, Drawing], *, again: bool = False) -> None:
+    """Queue what is new; what came back; a copy of what was spoiled; with `again`, of what was written."""
     known = journal.jobs()
     for stem in drawings:
-        copies = sum(job.note == stem for job in known)
+        copies = [job for job in known if job.note == stem]
+        states = {job.state for job in copies}
         if not copies:
             journal.add(stem, stem)
-        elif again:
-            journal.add(f"{stem}-copy-{copies + 1}", stem, copies + 1)
+        elif JobState.CANCELLED in states:
+            gone = next(job for job in copies if job.state is JobState.CANCELLED)
+            journal.move(gone.id, JobState.QUEUED, "its file is back")
+        elif states == {JobState.SPOILED} or (again and not states & set(_FRESH)):
+            _add_copy(journal, stem, len(copies) + 1)
+
+
+def _add_copy(journal: Journal, note: str, number: int, slot: int = 0) -> None:
+    journal.add(f"{note}-copy-{number}", note, number, slot)
+
+
+def _tell_changed(journal: Journal, work: Work, operator: Operator) -> None:
+    """A card that was begun keeps its ink, whatever has been edited since: say so rather than nothing."""
+    for note, job in {job.note: job for job in journal.jobs() if job.plan_digest}.items():
+        drawing = work.drawings.get(note)
+        if drawing is not None and job.state in _INKED and not session.is_as_stored(journal, job, drawing):
+            operator.tell(f"{note} has changed since its card was begun; that card keeps the words it was begun with.")
 
 
 def _park(room: Room, operator: Operator) -> None:
@@ -113,7 +134,7 @@ def _write_fresh(shop: _Shop) -> None:
     for job in shop.journal.jobs():
         if job.state not in _FRESH:
             continue
-        drawing = shop.drawings.get(job.note)
+        drawing = shop.work.drawings.get(job.note)
         if drawing is None:
             shop.operator.tell(f"{job.note} is left out: its file is no longer in notes/.")
             shop.journal.move(job.id, JobState.CANCELLED, "its file is gone")
@@ -131,14 +152,19 @@ def _write_one(shop: _Shop, job: Job, drawing: Drawing) -> None:
         shop.journal.move(job.id, JobState.LOADED)
     plan = session.store(shop.journal, job.id, drawing, shop.machine, IDENTITY)
     shop.operator.start(job, plan)
-    session.write(shop.room.driver, shop.journal, job.id, plan, shop.operator)
+    _write(shop, job, plan)
+
+
+def _write(shop: _Shop, job: Job, plan: Plan, place: Place | None = None) -> None:
+    try:
+        session.write(shop.room.driver, shop.journal, job.id, plan, shop.operator, place)
+    except Cancelled as stop:
+        hint = f"Leave the card where it is and run “{shop.work.resume_command}”."
+        raise Cancelled(stop.message, hint=hint) from None
 
 
 def _finish(shop: _Shop, job: Job) -> None:
-    driver = shop.room.driver
-    place = session.find_out(driver, shop.journal, job) if driver.position_known else None
-    if place is None:
-        place = _ask(shop, job)
+    place = _found(shop, job) or _ask(shop, job)
     if place is None:
         return
     shop.room.lay_in(job.id)
@@ -147,28 +173,37 @@ def _finish(shop: _Shop, job: Job) -> None:
     shop.operator.tell(
         f"{job.note} goes on at stroke {min(place.stroke + 1, plan.stroke_count)} of {plan.stroke_count}."
     )
-    session.write(shop.room.driver, shop.journal, job.id, plan, shop.operator, place)
+    _write(shop, job, plan, place)
+
+
+def _found(shop: _Shop, job: Job) -> Place | None:
+    driver = shop.room.driver
+    try:
+        return session.find_out(driver, shop.journal, job) if driver.position_known else None
+    except Corrupt as error:
+        shop.operator.tell(f"{job.note}: {error.message}")
+        return None
 
 
 def _ask(shop: _Shop, job: Job) -> Place | None:
-    """A person says what became of a sheet that the machine no longer remembers."""
-    run = shop.journal.last_run(job.id)
-    begun = run.begun if run else 0
-    count = session.stored_plan(shop.journal, job).stroke_count
-    answer = shop.operator.decide(job, begun, count)
-    match answer:
+    """A person says what became of a sheet that the machine no longer remembers, or whose plan is damaged."""
+    try:
+        place, count = session.restart(shop.journal, job), session.stored_plan(shop.journal, job).stroke_count
+    except Corrupt:
+        place, count = Place(), 0
+    match shop.operator.decide(job, place.stroke, count):
         case Answer.WRITTEN:
             shop.journal.move(job.id, JobState.WRITTEN, "a person says so")
             return None
         case Answer.SPOILED:
             shop.journal.move(job.id, JobState.SPOILED, "a person says so")
-            shop.journal.add(f"{job.note}-copy-{job.copy + 1}", job.note, job.copy + 1, job.slot)
+            _add_copy(shop.journal, job.note, job.copy + 1, job.slot)
             return None
         case Answer.CONTINUE:
             _park(shop.room, shop.operator)
             if job.state is JobState.IN_DOUBT:
-                shop.journal.move(job.id, JobState.PAUSED, f"a person lets it go on at stroke {begun}")
-            return Place(min(begun, count - 1) if count else 0)
+                shop.journal.move(job.id, JobState.PAUSED, f"a person lets it go on at stroke {place.stroke}")
+            return place
 
 
 def write_note(work: Work, choice: Choice, operator: Operator, *, again: bool = False) -> None:

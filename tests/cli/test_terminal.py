@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import signal
+from dataclasses import replace
+
+import click
 import pytest
 from rich.progress import Progress
 
@@ -53,3 +57,31 @@ def test_nobody_guesses_what_became_of_a_card() -> None:
 def test_a_person_says_what_became_of_a_card(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("click.prompt", lambda *_args, **_options: "spoiled")
     assert Terminal(Progress(), assume_yes=False, one_card=False).decide(JOB, 3, 9) is Answer.SPOILED
+
+
+def test_without_a_plan_nobody_is_offered_to_continue(monkeypatch: pytest.MonkeyPatch) -> None:
+    offered: list[str] = []
+
+    def prompt(_question: str, type: click.Choice[str]) -> str:
+        offered.extend(type.choices)
+        return "written"
+
+    monkeypatch.setattr("click.prompt", prompt)
+    Terminal(Progress(), assume_yes=False, one_card=False).decide(JOB, 0, 0)
+    assert offered == ["spoiled", "written"]
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_whoever_ends_the_program_only_asks_it_to_stop(name: str) -> None:
+    before = signal.getsignal(getattr(signal, name))
+    with at_terminal(assume_yes=True, simulate=True) as terminal:
+        signal.raise_signal(getattr(signal, name))
+        assert terminal.wants_stop()
+    assert signal.getsignal(getattr(signal, name)) == before
+
+
+def test_brackets_in_a_name_are_no_markup(capsys: pytest.CaptureFixture[str]) -> None:
+    with at_terminal(assume_yes=True, simulate=True) as terminal:
+        terminal.start(replace(JOB, note="[/x] [bold]"), PLAN)
+        terminal.tell("[/x] [bold] goes on")
+    assert "[/x] [bold] goes on" in capsys.readouterr().err
