@@ -1,0 +1,192 @@
+"""Batches on the real driver and the simulated board in this process; only the port and the person are stood in for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from plotnote import library
+from plotnote.batch.job import Job, JobState
+from plotnote.batch.journal import Journal
+from plotnote.device.ebb.driver import EbbDriver
+from plotnote.device.sim.board import Board
+from plotnote.device.sim.link import FakeClock, SimTransport
+from plotnote.drawing import Drawing, Mark, Pen, Stroke
+from plotnote.errors import Cancelled
+from plotnote.geometry import points
+from plotnote.motion.machine import Machine
+from plotnote.motion.plan import Plan
+from plotnote.workshop import write
+from plotnote.workshop.machine_room import Choice, Room
+from plotnote.workshop.operator import Answer
+from plotnote.workshop.work import Work
+
+SHEET = library.stationery("us-a2").sheet
+PEN = Pen("black", 0.3, "#000000")
+MACHINE = "axidraw-v3"
+
+
+def drawing(shift: float = 0.0) -> Drawing:
+    strokes = ([(20 + shift, 20), (26, 22), (30, 20)], [(40, 20), (40, 26)], [(50, 20), (50, 20.2)])
+    return Drawing(SHEET, tuple(Stroke(points(xy), PEN, Mark(0, 0, i)) for i, xy in enumerate(strokes)))
+
+
+@dataclass
+class Person:
+    """Lays in cards, and answers as told; asks to stop before stroke number `stop_before`."""
+
+    answer: Answer = Answer.CONTINUE
+    stop_before: int = -1
+    refuses: bool = False
+    board: Board | None = None
+    cards: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    asked: list[tuple[int, int]] = field(default_factory=list)
+    done: int = 0
+
+    def tell(self, message: str) -> None:
+        self.said.append(message)
+
+    def park(self) -> None:
+        assert self.board is not None
+        assert self.board.park()
+
+    def lay_in(self, job: Job, _drawing: Drawing, _plan: Plan) -> None:
+        if self.refuses:
+            raise Cancelled("no")
+        self.cards.append(job.id)
+        assert self.board is not None
+        self.board.paper.new_sheet(job.id)
+
+    def decide(self, _job: Job, stroke: int, count: int) -> Answer:
+        self.asked.append((stroke, count))
+        return self.answer
+
+    def start(self, _job: Job, _plan: Plan) -> None:
+        self.done = 0
+
+    def stroke(self, done: int, _count: int) -> None:
+        self.done = done
+
+    def wants_stop(self) -> bool:
+        return self.done == self.stop_before
+
+
+@dataclass
+class Shop:
+    """A folder with a journal, and a machine on a table."""
+
+    folder: Path
+    board: Board = field(default_factory=Board)
+    clock: FakeClock = field(default_factory=FakeClock)
+
+    @contextmanager
+    def enter(self, _choice: Choice, machine: Machine) -> Iterator[Room]:
+        driver = EbbDriver(SimTransport(self.board, self.clock), self.clock, machine)
+        driver.connect()
+        try:
+            yield Room(driver, None)
+        finally:
+            driver.close()
+
+    def work(self, **drawings: Drawing) -> Work:
+        return Work(drawings, MACHINE, self.folder / "journal.db", self.folder / "simulator", "resume it")
+
+    def person(self, **traits: object) -> Person:
+        return Person(board=self.board, **traits)  # type: ignore[arg-type]
+
+    def states(self) -> dict[str, JobState]:
+        with Journal.read(self.folder / "journal.db") as journal:
+            return {job.id: job.state for job in journal.jobs()}
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shop:
+    made = Shop(tmp_path)
+    monkeypatch.setattr(write, "enter", made.enter)
+    return made
+
+
+def paused(shop: Shop) -> None:
+    with pytest.raises(Cancelled, match="stroke 2 of 3"):
+        write.write_all(shop.work(ann=drawing()), Choice(), shop.person(stop_before=1))
+    assert shop.states() == {"ann": JobState.PAUSED}
+
+
+def test_a_stopped_note_says_which_command_goes_on(shop: Shop) -> None:
+    with pytest.raises(Cancelled) as stopped:
+        write.write_all(shop.work(ann=drawing()), Choice(), shop.person(stop_before=1))
+    assert "resume it" in stopped.value.hint
+
+
+def test_a_note_whose_file_comes_back_is_written_after_all(shop: Shop) -> None:
+    with pytest.raises(Cancelled):
+        write.write_all(shop.work(ann=drawing(), bo=drawing()), Choice(), shop.person(refuses=True))
+    write.write_all(shop.work(ann=drawing()), Choice(), shop.person())
+    assert shop.states() == {"ann": JobState.WRITTEN, "bo": JobState.CANCELLED}
+    write.write_all(shop.work(ann=drawing(), bo=drawing()), Choice(), shop.person())
+    assert shop.states() == {"ann": JobState.WRITTEN, "bo": JobState.WRITTEN}
+
+
+def test_a_spoiled_card_is_written_anew_even_when_the_program_died_before_it_said_so(shop: Shop) -> None:
+    paused(shop)
+    with Journal.open(shop.folder / "journal.db", lambda: "") as journal:
+        journal.move("ann", JobState.SPOILED)
+    person = shop.person()
+    write.write_all(shop.work(ann=drawing()), Choice(), person)
+    assert person.cards == ["ann-copy-2"]
+    assert shop.states() == {"ann": JobState.SPOILED, "ann-copy-2": JobState.WRITTEN}
+
+
+def test_one_more_copy_is_one_more_copy_though_it_was_asked_for_twice(shop: Shop) -> None:
+    work = shop.work(ann=drawing())
+    write.write_note(work, Choice(), shop.person())
+    with pytest.raises(Cancelled):
+        write.write_note(work, Choice(), shop.person(refuses=True), again=True)
+    person = shop.person()
+    write.write_note(work, Choice(), person, again=True)
+    assert person.cards == ["ann-copy-2"]
+
+
+def test_a_person_is_told_that_a_card_keeps_its_old_words(shop: Shop) -> None:
+    paused(shop)
+    person = shop.person()
+    write.resume_all(shop.work(ann=drawing(shift=1.0)), Choice(), person)
+    assert any("ann has changed" in said for said in person.said)
+    written = shop.board.paper.on("ann")
+    assert written[0][0, 0] == pytest.approx(20.0, abs=0.02)
+    calm = shop.person()
+    write.write_all(shop.work(ann=drawing()), Choice(), calm)
+    assert calm.said == []
+
+
+@pytest.mark.parametrize("answer", [Answer.SPOILED, Answer.WRITTEN])
+@pytest.mark.parametrize("switched_off", [False, True])
+def test_a_card_whose_stored_plan_is_damaged_is_a_question_for_a_person(
+    shop: Shop, answer: Answer, switched_off: bool
+) -> None:
+    paused(shop)
+    with closing(sqlite3.connect(shop.folder / "journal.db")) as log, log:
+        log.execute("UPDATE plan SET content = x'00'")
+    if switched_off:
+        shop.board.reset()
+    person = shop.person(answer=answer)
+    write.resume_all(shop.work(ann=drawing()), Choice(), person)
+    assert person.asked == [(0, 0)]
+    assert shop.states()["ann"].value == answer.value.upper()
+    assert person.cards == (["ann-copy-2"] if answer is Answer.SPOILED else [])
+
+
+def test_a_paused_card_goes_on_without_a_stroke_twice_though_the_machine_was_switched_off(shop: Shop) -> None:
+    paused(shop)
+    shop.board.reset()
+    person = shop.person()
+    write.resume_all(shop.work(ann=drawing()), Choice(), person)
+    assert person.asked == [(1, 3)]
+    assert shop.states() == {"ann": JobState.WRITTEN}
+    assert len(shop.board.paper.on("ann")) == 3
