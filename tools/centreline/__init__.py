@@ -1,0 +1,1 @@
+"""Turns outline handwriting fonts under the Open Font License into single-stroke faces."""

@@ -1,0 +1,77 @@
+"""One face from its source: every character traced, ordered, corrected, kerned."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from tools.centreline.ductus import Ductus, load_ductus
+from tools.centreline.outlines import Array, Outline, open_subsets, outlines_of
+from tools.centreline.raster import rasterise
+from tools.centreline.repertoire import repertoire
+from tools.centreline.search import best_walk
+from tools.centreline.skeleton import skeleton_graph
+from tools.centreline.sources import FaceSource, members
+from tools.centreline.strokes import draw
+from tools.centreline.web import web_of
+
+__all__ = ["Form", "build", "trace"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """One drawing of a character: strokes (n, 2) in whole units, in writing order; `outline` is what it was made from."""
+
+    advance: int
+    strokes: tuple[Array, ...]
+    late: tuple[int, ...]
+    outline: Outline
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, list[Ductus]]:
+    return load_ductus()
+
+
+def build(source: FaceSource, tarball: bytes, only: str = "") -> Iterator[tuple[str, list[Form]]]:
+    """Each character of the face with its forms, in code order."""
+    subsets = open_subsets(members(tarball, f"-{source.weight}-normal.woff2"))
+    for character in sorted(only or repertoire(subsets)):
+        if character in source.leave_out:
+            continue
+        asked = character
+        for pair in source.swap:
+            if character in pair:
+                asked = pair[1 - pair.index(character)]
+        letter = character.isascii() and character.isalpha()
+        outlines = outlines_of(subsets, asked, source.alternates if letter else 0)
+        if outlines:
+            yield character, [trace(outline, character, source.ppem) for outline in outlines]
+
+
+def trace(outline: Outline, character: str, ppem: int) -> Form:
+    """The strokes of one outline, as a hand writes that character."""
+    raster = rasterise(outline, ppem)
+    advance = round(outline.advance)
+    if raster is None:
+        return Form(advance, (), (), outline)
+    web = web_of(skeleton_graph(raster))
+    walk = best_walk(web, _forms().get(character, []))
+    strokes = tuple(draw(web, steps) for steps in walk.strokes)
+    form = Form(advance, strokes, walk.late, outline)
+    marks = _marks(character, strokes)
+    return replace(form, late=tuple(sorted({*form.late, *marks}))) if marks else form
+
+
+def _marks(character: str, strokes: tuple[Array, ...]) -> list[int]:
+    """The strokes that are the accents of a precomposed letter: those wholly above the others' middle and apart."""
+    accents = unicodedata.normalize("NFD", character)[1:]
+    if not accents or len(strokes) < 2:
+        return []
+    body = max(range(len(strokes)), key=lambda k: float(np.ptp(strokes[k], axis=0).max()))
+    top = float(strokes[body][:, 1].max())
+    return [k for k, s in enumerate(strokes) if k != body and float(s[:, 1].min()) > 0.85 * top]
