@@ -9,8 +9,9 @@ from plotnote import library
 from plotnote.drawing import Drawing
 from plotnote.note import Note
 from plotnote.pipeline import Desk, draw_layout, set_note
+from plotnote.text.arrange import largest_on
 from plotnote.text.fallback import can_write, explain
-from plotnote.text.fit import largest_fitting
+from plotnote.text.fit import STEP, largest_fitting
 from plotnote.text.font import Font
 from plotnote.text.markup import without_markup
 from plotnote.text.normalise import normalise
@@ -61,7 +62,9 @@ def draw_note(note: Note, order: str = "natural", tell: Tell = lambda said: None
     desk = lay_desk(note, order)
     layout = set_note(note, desk)
     if note.fit:
-        tell(f"Written at an x-height of {layout.x_height:g} mm, the largest at which it fits {note.stationery}.")
+        largest = layout.x_height > largest_on(desk.font, desk.stationery) - STEP
+        why = f"the largest for {note.stationery}" if largest else f"the largest at which it fits {note.stationery}"
+        tell(f"Written at an x-height of {layout.x_height:g} mm, {why}.")
     for word in layout.fallbacks:
         if desk.fallback is not None:
             tell(f"{explain(word, desk.font, desk.fallback)}.")
