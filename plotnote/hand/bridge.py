@@ -34,9 +34,9 @@ Way = _Array
 
 
 class Run:
-    """A stroke with the distance run to each of its points."""
+    """A stroke with its ends, the steps between its points, and the distance run to each."""
 
-    __slots__ = ("arc", "length", "step", "xy")
+    __slots__ = ("arc", "end", "length", "start", "step", "xy")
 
     def __init__(self, xy: Points) -> None:
         self.xy = xy
@@ -44,6 +44,8 @@ class Run:
         self.arc = np.zeros(len(xy))
         np.cumsum(np.sqrt((self.step * self.step).sum(axis=1)), out=self.arc[1:])
         self.length = float(self.arc[-1])
+        self.start: _XY = (float(xy[0, 0]), float(xy[0, 1]))
+        self.end: _XY = (float(xy[-1, 0]), float(xy[-1, 1]))
 
     def at(self, arc: float) -> _XY:
         """The point at a distance from the start."""
@@ -60,43 +62,47 @@ class Run:
         row = np.concatenate([[self.at(low)], inner, [self.at(high)]])
         return row if start <= end else row[::-1]
 
-    def heading(self, arc: float, sign: int, *, arriving: bool = False) -> _XY:
-        """The direction of travel at a distance from the start, toward the end or, with `sign` -1, the start: of the
-        way that follows, or of the way before it when `arriving` or nothing follows."""
+    def heading(self, arc: float, sign: int) -> _XY:
+        """The direction of travel at a distance from the start, toward the end or, with `sign` -1, the start: that of
+        the way that follows, or at an end that of the way before."""
         ahead = min(max(arc + sign * _AHEAD, 0.0), self.length)
-        behind = min(max(arc - sign * _AHEAD, 0.0), self.length)
-        if arriving or ahead == arc:
-            ahead, arc = arc, behind
+        if ahead == arc:
+            arc = min(max(arc - sign * _AHEAD, 0.0), self.length)
         (x0, y0), (x1, y1) = self.at(arc), self.at(ahead)
         return _unit(x1 - x0, y1 - y0)
 
 
 def onto(one: Run, other: Run, arc: float) -> Way:
     """From the end of `one` to the place `arc` of `other`, then back along it to its start."""
-    start, heading = one.at(one.length), one.heading(one.length, 1, arriving=True)
+    start = one.end
     if arc <= 0.0:
-        return curve(start, heading, other.at(0.0), other.heading(0.0, 1))[1:-1]
+        return curve(start, one.heading(one.length, 1), other.start, other.heading(0.0, 1))[1:-1]
     near = arc - _merged(start, other.at(arc), arc)
-    meeting = other.heading(near, -1)
-    return np.concatenate([curve(start, heading, other.at(near), meeting)[1:-1], other.between(near, 0.0)[:-1]])
+    along = other.between(near, 0.0)[:-1]
+    if near == arc:
+        return along
+    enter = curve(start, one.heading(one.length, 1), other.at(near), other.heading(near, -1))
+    return np.concatenate([enter[1:-1], along])
 
 
 def back(one: Run, other: Run, arc: float) -> Way:
     """Back along `one` to its place `arc`, then to the start of `other`."""
-    start = other.at(0.0)
-    near = arc + _merged(one.at(arc), start, one.length - arc)
-    leave = one.between(one.length, near)
-    return np.concatenate([leave[1:], curve(one.at(near), one.heading(near, -1), start, other.heading(0.0, 1))[1:-1]])
+    near = arc + _merged(one.at(arc), other.start, one.length - arc)
+    along = one.between(one.length, near)[1:]
+    if near == arc:
+        return along
+    leave = curve(one.at(near), one.heading(near, -1), other.start, other.heading(0.0, 1))
+    return np.concatenate([along, leave[1:-1]])
 
 
 def through(one: Run, other: Run, first: float, last: float) -> Way:
     """From the end of `one` to the place `first` of `other`, along it to its place `last` and from there to its start,
     which lies beside it."""
-    start, end = one.at(one.length), other.at(0.0)
+    start, end = one.end, other.start
     half = (last - first) / 2
     on = first + _merged(start, other.at(first), half)
     off = last - _merged(other.at(last), end, half)
-    enter = curve(start, one.heading(one.length, 1, arriving=True), other.at(on), other.heading(on, 1))
+    enter = curve(start, one.heading(one.length, 1), other.at(on), other.heading(on, 1))
     leave = curve(other.at(off), other.heading(off, 1), end, other.heading(0.0, 1))
     return np.concatenate([enter[1:-1], other.between(on, off), leave[1:-1]])
 

@@ -26,10 +26,7 @@ def ink(layout: Layout, pen: Pen, hand: Hand = STEADY) -> Drawing:
     Letters that join (`PlacedGlyph.joins`) are one stroke wherever a hand would not lift. With `hand.smoothing` 0 the
     points are the face's own, moved to their places, and between joined letters those of the way from one to the next.
     """
-    rows: list[tuple[list[Piece], list[Piece]]] = []
-    for _, letters in groupby(layout.glyphs, key=lambda placed: (placed.mark.line, placed.mark.word)):
-        word = list(letters)
-        rows.append((list(_part(word, late=False)), list(_part(word, late=True))))
+    rows = list(_rows(layout))
     if hand.smoothing:
         rows = _smoothed(rows)
     links = iter(ways([piece for main, _ in rows for piece in main], layout.x_height))
@@ -40,11 +37,33 @@ def ink(layout: Layout, pen: Pen, hand: Hand = STEADY) -> Drawing:
     return Drawing(layout.sheet, with_flourishes(strokes, layout, pen))
 
 
-def _part(word: list[PlacedGlyph], *, late: bool) -> Iterator[Piece]:
-    for placed in word:
-        for index, xy in enumerate(placed.glyph.strokes):
-            if (index in placed.glyph.late) is late:
-                yield Piece(placed.place.apply(xy), placed)
+def _rows(layout: Layout) -> Iterator[tuple[list[Piece], list[Piece]]]:
+    """The main strokes and the late strokes of each word."""
+    written = [placed for placed in layout.glyphs for _ in placed.glyph.strokes]
+    strokes = iter(_moved(written, [xy for placed in layout.glyphs for xy in placed.glyph.strokes]))
+    for _, word in groupby(layout.glyphs, key=lambda placed: (placed.mark.line, placed.mark.word)):
+        main: list[Piece] = []
+        late: list[Piece] = []
+        for placed in word:
+            for index in range(len(placed.glyph.strokes)):
+                (late if index in placed.glyph.late else main).append(Piece(next(strokes), placed))
+        yield main, late
+
+
+def _moved(letters: Sequence[PlacedGlyph], strokes: Sequence[Points]) -> Iterator[Points]:
+    """Each letter's stroke at its place, in mm: what `Affine.apply` gives, for all strokes in one go."""
+    if not strokes:
+        return
+    sizes = [len(xy) for xy in strokes]
+    maps = np.array([[p.a, p.c, p.e, p.b, p.d, p.f] for p in (letter.place for letter in letters)])
+    a, c, e, b, d, f = np.repeat(maps, sizes, axis=0).T
+    x, y = np.concatenate(strokes).T
+    out = np.column_stack([a * x + c * y + e, b * x + d * y + f])
+    out.flags.writeable = False
+    start = 0
+    for size in sizes:
+        yield out[start : start + size]
+        start += size
 
 
 def _smoothed(rows: Sequence[tuple[list[Piece], list[Piece]]]) -> list[tuple[list[Piece], list[Piece]]]:

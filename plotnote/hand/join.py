@@ -116,7 +116,7 @@ def _cheapest(gaps: Sequence[_Gap], x_height: float) -> list[Way | None]:
         return []
     starts = np.array([gap.one.xy[-1] for gap in gaps])
     ends = np.array([gap.other.xy[0] for gap in gaps])
-    headings = np.array([gap.one.heading(gap.one.length, 1, arriving=True) for gap in gaps])
+    headings = np.array([gap.one.heading(gap.one.length, 1) for gap in gaps])
     to_next = _Feet([gap.other for gap in gaps], starts)
     to_last = _Feet([gap.one for gap in gaps], ends)
     beside_start = _Feet([gap.other for gap in gaps], ends)
@@ -165,7 +165,7 @@ def _forward(gap: _Gap, start: _Array, end: _Array, farthest: float) -> Way | No
     """A short curve to the right, or nothing."""
     across = end - start
     size = float(np.sqrt((across * across).sum()))
-    leave, arrive = gap.one.heading(gap.one.length, 1, arriving=True), gap.other.heading(0.0, 1)
+    leave, arrive = gap.one.heading(gap.one.length, 1), gap.other.heading(0.0, 1)
     least = _LIGHT_TURN * size
     turns = [float(across[0] * x + across[1] * y) < least for x, y in (leave, arrive)]
     if size > farthest or leave[0] < 0.15 or across[0] < 0 or any(turns):

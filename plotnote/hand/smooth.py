@@ -9,11 +9,12 @@ note are reckoned in one go, since numpy needs as long for one stroke as for a h
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from plotnote.geometry import Points, points
+from plotnote.geometry import Points
 
 __all__ = ["smooth", "smooth_all"]
 
@@ -42,58 +43,63 @@ def smooth(xy: Points, before: Points | None = None, after: Points | None = None
 
 def smooth_all(runs: Sequence[_Run]) -> list[Points]:
     """What `smooth` makes of each stroke, given with the strokes before and after it."""
-    owns = [_own(xy) for xy, _, _ in runs]
     out = [xy for xy, _, _ in runs]
-    rows: list[_Array] = []
-    firsts: list[int] = []
+    owns = _owns(out)
     chosen = [k for k, own in enumerate(owns) if len(own) > 1]
     if not chosen:
         return out
+    rows: list[_Array] = []
+    firsts: list[int] = []
+    sizes: list[int] = []
     total = 0
-    sizes = []
     for k in chosen:
         own, (_, before, after) = owns[k], runs[k]
-        closed = len(own) > 3 and bool((own[0] == own[-1]).all())
-        lead = own[-2] if closed and before is None else _neighbour(before, own[0], last=True)
-        tail = own[1] if closed and after is None else _neighbour(after, own[-1], last=False)
-        parts = [own] if lead is None else [lead[None], own]
-        if tail is not None:
-            parts.append(tail[None])
-        firsts.append(total + (lead is not None))
-        sizes.append(sum(map(len, parts)))
+        first, last = own[0].tolist(), own[-1].tolist()
+        closed = len(own) > 3 and first == last
+        lead = own[-2:-1] if closed and before is None else _neighbour(before, first, last=True)
+        tail = own[1:2] if closed and after is None else _neighbour(after, last, last=False)
+        firsts.append(total + len(lead))
+        sizes.append(len(lead) + len(own) + len(tail))
         total += sizes[-1]
-        rows += parts
+        rows += (lead, own, tail)
     lengths = np.array([len(owns[k]) for k in chosen])
     curves, ends = _curves(np.concatenate(rows), np.array(sizes), np.array(firsts), lengths)
     start = 0
     for k, end in zip(chosen, ends, strict=True):
-        out[k] = points(np.concatenate([owns[k][:1], curves[start:end]]))
+        out[k] = curves[start:end]
         start = end
     return out
 
 
-def _own(xy: Points) -> _Array:
-    """The points without equal neighbours."""
-    if len(xy) < 2:
-        return xy
-    keep = np.ones(len(xy), dtype=bool)
-    np.any(xy[1:] != xy[:-1], axis=1, out=keep[1:])
-    return xy if keep.all() else xy[keep]
+def _owns(rows: Sequence[Points]) -> list[_Array]:
+    """Each stroke's points without equal neighbours."""
+    if not rows:
+        return []
+    run = np.concatenate(rows)
+    keep = np.ones(len(run), dtype=bool)
+    keep[1:] = (run[1:] != run[:-1]).any(axis=1)
+    ends = list(accumulate(map(len, rows)))
+    keep[[end - len(xy) for xy, end in zip(rows, ends, strict=True) if len(xy)]] = True
+    if keep.all():
+        return list(rows)
+    return [xy[keep[end - len(xy) : end]] for xy, end in zip(rows, ends, strict=True)]
 
 
-def _neighbour(other: Points | None, seam: _Array, *, last: bool) -> _Array | None:
-    """The point of the adjoining stroke that comes next to the seam."""
+_NOTHING: _Array = np.empty((0, 2))
+
+
+def _neighbour(other: Points | None, seam: list[float], *, last: bool) -> _Array:
+    """The point of the adjoining stroke that comes next to the seam, as (1, 2), or nothing as (0, 2)."""
     if other is None:
-        return None
-    row = other[::-1] if last else other
-    away = np.flatnonzero((row != seam).any(axis=1))
-    return np.asarray(row[away[0]]) if len(away) else None
+        return _NOTHING
+    order = range(len(other) - 1, -1, -1) if last else range(len(other))
+    return next((other[k : k + 1] for k in order if other[k].tolist() != seam), _NOTHING)
 
 
 def _curves(
     run: _Array, sizes: NDArray[np.int64], firsts: NDArray[np.int64], lengths: NDArray[np.int64]
 ) -> tuple[_Array, list[int]]:
-    """The points of every span of every stroke, without each stroke's first, and where each stroke's points end.
+    """The points of every stroke with its curves, read-only, and where each stroke's points end.
 
     Args:
         run: (n, 2), the points of all strokes with the neighbours that they borrow.
@@ -111,7 +117,11 @@ def _curves(
     stroke_ends = np.cumsum(spans)
     starts = np.arange(stroke_ends[-1]) + np.repeat(firsts - (stroke_ends - spans), spans)
     counts, curve = _spans(run, size, starts, velocity, known)
-    return curve, np.cumsum(counts)[stroke_ends - 1].tolist()
+    ends = np.cumsum(counts)[stroke_ends - 1]
+    begins = np.concatenate([[0], ends[:-1]])
+    whole = np.insert(curve, begins, run[firsts], axis=0)
+    whole.flags.writeable = False
+    return whole, (ends + np.arange(1, len(ends) + 1)).tolist()
 
 
 def _velocities(run: _Array, step: _Array, size: _Array, inner: NDArray[np.bool_]) -> tuple[_Array, NDArray[np.bool_]]:
