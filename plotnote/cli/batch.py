@@ -59,7 +59,7 @@ def check(folder: Path) -> None:
     from plotnote.workshop.proof import check_batch, shared_words
 
     opened = open_folder(folder)
-    checked = check_batch(opened)
+    checked = check_batch(opened, click.echo)
     for item in checked:
         click.echo(f"{item.note.name}: {'cannot be written' if item.error else 'can be written'}")
         for said in item.said:

@@ -36,9 +36,10 @@ class Checked:
     said: tuple[str, ...] = ()
 
 
-def check_batch(batch: BatchFolder) -> tuple[Checked, ...]:
-    """Every note of the batch, set and proof-read; nothing is stored. Raises as `BatchFolder.notes`."""
-    notes = _sized(batch)
+def check_batch(batch: BatchFolder, tell: Tell = lambda said: None) -> tuple[Checked, ...]:
+    """Every note of the batch, set and proof-read; nothing is stored; `tell` hears of the size that all of them have.
+    Raises as `BatchFolder.notes`."""
+    notes = _sized(batch, tell)
     people = _people(batch)
     return tuple(_check(note, people, batch.settings) for note in notes)
 
@@ -54,7 +55,7 @@ def draw_batch(batch: BatchFolder, tell: Tell = lambda said: None) -> dict[str, 
     Raises:
         LayoutError: or whatever forbids the first note that cannot be written, with its file in the message.
     """
-    return {note.name: (note, _draw(note, batch.settings.order, tell)) for note in _sized(batch)}
+    return {note.name: (note, _draw(note, batch.settings.order, tell)) for note in _sized(batch, tell)}
 
 
 def proof_batch(batch: BatchFolder, tell: Tell = lambda said: None) -> tuple[Path, ...]:
@@ -95,12 +96,16 @@ def preview(drawing: Drawing, file: Path) -> None:
             )
 
 
-def _sized(batch: BatchFolder) -> tuple[Note, ...]:
+def _sized(batch: BatchFolder, tell: Tell) -> tuple[Note, ...]:
     """The notes, of one size where the batch asks for that."""
     notes = batch.notes()
     if not batch.settings.one_size:
         return notes
-    return of_one_size(notes)
+    sized = of_one_size(notes)
+    sizes = {new.stationery: new.size_mm for old, new in zip(notes, sized, strict=True) if old.fit and not new.fit}
+    for paper, size in sizes.items():
+        tell(f"The notes on {paper} are written at an x-height of {size:g} mm, the largest at which all of them fit.")
+    return sized
 
 
 def _draw(note: Note, order: str, tell: Tell) -> Drawing:
