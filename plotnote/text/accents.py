@@ -1,19 +1,20 @@
 """A letter with its accents: where each mark stands is read off the letter's own ink.
 
-A mark that stands free is moved, from above, below or the right, until the shortest distance from its ink to the ink of
-the letter is the gap of the face: one gap for all marks. A mark on a mark keeps three quarters of it, and is smaller.
-Cedilla, ogonek and horn begin on the ink.
+A mark that stands free is moved, from above or below, until the shortest distance from its ink to the letter is the
+gap of the face: one gap for all marks. The letter is here all that lies within the convex hull of its ink, so that no
+mark sinks into U or under A; where the arms of a wide letter would then be further from the mark than half an x-height,
+it comes as near as that. Apostrophes, and dots beside a tail, are moved from the right, to the ink itself. A mark on a
+mark keeps three quarters of the gap, and is smaller. Cedilla, ogonek and horn begin on the ink.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
-from plotnote.geometry import Points, points
+from plotnote.geometry import points
 from plotnote.text.bench import Bench, Sketch
 from plotnote.text.clearance import clear_shift
 from plotnote.text.marks import ABOVE, APOSTROPHE, ATTACHED, BELOW, DOTS, HORN, TURNED_COMMA
@@ -25,14 +26,12 @@ _HORN, _CEDILLA, _OGONEK, _CARON, _COMMA = "\u031b", "\u0327", "\u0328", "\u030c
 _BELOW = {*BELOW, *ATTACHED, "\u0323", "\u0324"}
 _KNOWN = {*ABOVE, *DOTS, *_BELOW, _HORN}
 _SCRIPTS = ("LATIN ", "GREEK ", "CYRILLIC ")
-_TOP_BAND = 0.35
-"""A mark is centred on the ink of this uppermost part of the letter, in xh."""
 _SECOND_GAP, _SECOND_SIZE = 0.75, 0.8
 """The gap and the size of a mark that stands on another, as shares of the usual."""
 _NARROWEST = 0.7
 """A mark wider than its letter is made narrower, down to this share."""
-_STEP = 0.03
-"""The distance between the points at which ink is compared, in xh."""
+_WIDEST = 0.48
+"""No mark is further from the ink of its letter than this, in xh."""
 
 
 def decomposed(character: str) -> tuple[str, tuple[str, ...]] | None:
@@ -79,30 +78,28 @@ def _add(sketch: Sketch, ink: Strokes) -> Sketch:
     return replace(sketch, late=(*sketch.late, *ink))
 
 
-def _spots(bench: Bench, ink: Iterable[Points]) -> Points:
-    return dense(ink, _STEP * bench.xh)
-
-
 def _over(bench: Bench, letter: Sketch, mark: Strokes, stacked: Strokes) -> Strokes:
     """The mark over the letter, and over the marks that stand on it already."""
-    ink = letter.main + letter.late
-    top = max(float(s[:, 1].max()) for s in ink)
-    low = top - _TOP_BAND * bench.xh
-    left, right = span(letter.main, low, top) or (0.0, letter.advance)
     size = _SECOND_SIZE if stacked else 1.0
     wide = max(float(np.ptp(np.concatenate(mark)[:, 0])) * bench.xh, 1e-9)
     narrow = min(max(letter.advance / wide, _NARROWEST), 1.0)
     # As if it stood on the letter, leaning with it; from there it is moved along the slant.
-    made = bench.leaning(
-        scaled(mark, size * narrow, size), (left + right) / 2 + bench.slant * (top - (low + top) / 2), top
-    )
-    spots, way = _spots(bench, made), (bench.slant, 1.0)
-    rises = [clear_shift(spots, _spots(bench, ink), way, bench.gap)]
+    made = bench.leaning(scaled(mark, size * narrow, size), *bench.body(letter).head)
+    way = (bench.slant, 1.0)
+    rise = _apart(bench, made, letter, way)
     if stacked:
-        rises.append(clear_shift(spots, _spots(bench, stacked), way, _SECOND_GAP * bench.gap))
-    found = [rise for rise in rises if rise is not None]
-    rise = max([*found, bench.xh - top + bench.gap if not found else found[0]])
+        over = clear_shift(bench.spots(made), bench.spots(stacked), way, _SECOND_GAP * bench.gap)
+        rise = max(rise, rise if over is None else over)
     return shifted(made, bench.slant * rise, rise)
+
+
+def _apart(bench: Bench, mark: Strokes, letter: Sketch, way: tuple[float, float]) -> float:
+    """How far along `way` the mark stands clear of the letter by the face's gap."""
+    spots, body = bench.spots(mark), bench.body(letter)
+    away = clear_shift(spots, body.hull, way, bench.gap)
+    widest = clear_shift(spots, body.spots, way, _WIDEST * bench.xh)
+    found = [move for move in (away, widest) if move is not None]
+    return min(found) if found else bench.gap
 
 
 def _under(bench: Bench, letter: Sketch, mark: str) -> Strokes:
@@ -112,12 +109,12 @@ def _under(bench: Bench, letter: Sketch, mark: str) -> Strokes:
     if bottom < -0.4 * bench.xh:
         right = max(crossings(ink, -0.3 * bench.xh), default=letter.advance / 2)
         made = _lower(bench, mark, right, -0.25 * bench.xh)
-        move = clear_shift(_spots(bench, made), _spots(bench, ink), (1.0, 0.0), bench.gap)
+        move = clear_shift(bench.spots(made), bench.body(letter).spots, (1.0, 0.0), bench.gap)
         return shifted(made, move or 0.0)
     left, right = span(ink, bottom, bottom + 0.2 * bench.xh) or (0.0, letter.advance)
     made = _lower(bench, mark, (left + right) / 2, bottom)
-    move = clear_shift(_spots(bench, made), _spots(bench, ink), (-bench.slant, -1.0), bench.gap)
-    return made if move is None else shifted(made, -bench.slant * move, -move)
+    move = _apart(bench, made, letter, (-bench.slant, -1.0))
+    return shifted(made, -bench.slant * move, -move)
 
 
 def _lower(bench: Bench, mark: str, x: float, y: float) -> Strokes:
@@ -157,10 +154,10 @@ def _apostrophe(bench: Bench, sketch: Sketch) -> Sketch:
     top = max(float(s[:, 1].max()) for s in sketch.main)
     _, right = span(sketch.main, top - 0.5 * bench.xh, top) or (0.0, sketch.advance)
     made = bench.leaning(APOSTROPHE, right, top)
-    move = clear_shift(_spots(bench, made), _spots(bench, ink), (1.0, 0.0), bench.gap)
+    move = clear_shift(bench.spots(made), bench.spots(ink), (1.0, 0.0), bench.gap)
     mark = shifted(made, move or 0.0)
     reach = max(float((s[:, 0] - bench.slant * s[:, 1]).max()) for s in mark)
-    room = max(reach + 0.1 * bench.xh - sketch.advance, 0.0)
+    room = max(reach + 0.18 * bench.xh - sketch.advance, 0.0)
     main = sketch.main
     end = main[-1][-1].tolist()
     if room and abs(end[0] - sketch.advance) < 0.05 * bench.xh:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from plotnote.geometry import Points
@@ -17,8 +19,14 @@ def clear_shift(spots: Points, ink: Points, way: tuple[float, float], gap: float
     roots is the first touch on the way back. The points should be close together: the error of the distance is about
     step² / (4 gap) for points `step` apart.
     """
-    apart = spots[:, None, :] - ink[None, :, :]
     wx, wy = way
+    # Ink that lies beside the way of all spots is passed by.
+    lane, reach = ink @ (wy, -wx), gap * math.hypot(wx, wy)
+    own = spots @ (wy, -wx)
+    ink = ink[(lane >= own.min() - reach) & (lane <= own.max() + reach)]
+    if not len(ink):
+        return None
+    apart = spots[:, None, :] - ink[None, :, :]
     square = wx * wx + wy * wy
     along = apart[..., 0] * wx + apart[..., 1] * wy
     across = apart[..., 0] * wy - apart[..., 1] * wx

@@ -8,6 +8,8 @@ Which drawing of a character is taken:
 * Every other character that the face draws itself is kept: plain letters, ł ø ß æ and their like, Greek and Cyrillic
   with or without marks, figures, signs. Except quotes and fractions, since those of the SVG fonts are straight ticks
   and overlap their neighbours, and the hyphen, which the Hershey faces draw as long as a dash.
+* A figure or sign that is drawn doubled in a face whose letters are not is drawn anew; all of them are where the zero
+  is doubled, as in Script Simplex.
 * What the face lacks is drawn by a recipe, or composed where it is a letter of the face with marks.
 
 A composed character is made when it is first asked for.
@@ -21,6 +23,8 @@ from dataclasses import replace
 
 from plotnote.text.accents import accented, decomposed
 from plotnote.text.bench import Bench, Recipe
+from plotnote.text.doubled import doubled_part
+from plotnote.text.figures import FIGURES
 from plotnote.text.font import Font, Glyph
 from plotnote.text.punctuation import PUNCTUATION, SPACES
 from plotnote.text.signs import SIGNS
@@ -28,8 +32,10 @@ from plotnote.text.special_letters import LETTERS
 
 __all__ = ["complete"]
 
-_RECIPES: dict[str, Recipe] = {**PUNCTUATION, **SIGNS, **LETTERS}
+_RECIPES: dict[str, Recipe] = {**FIGURES, **PUNCTUATION, **SIGNS, **LETTERS}
 _REDRAWN = frozenset("-‘’‚‛“”„…½¼¾")
+_DOUBLED = 0.25
+"""A figure of whose ink more than this part is doubled is drawn anew."""
 _COMPOSED_RANGES = (range(0xA1, 0x250), range(0x1E00, 0x1F00))
 """Latin-1, Latin Extended-A and -B, Latin Extended Additional: where accented letters are looked for when listing."""
 
@@ -50,19 +56,23 @@ class _Composed(Mapping[str, tuple[Glyph, ...]]):
         self._bench = Bench(font, self)
 
     def __getitem__(self, character: str) -> tuple[Glyph, ...]:
-        if self._keeps(character):
-            return self._own[character]
         if character not in self._made:
             if character not in self:
                 raise KeyError(character)
-            self._made[character] = self._make(character)
+            self._made[character] = self._own[character] if self._keeps(character) else self._make(character)
         return self._made[character]
 
     def _keeps(self, character: str) -> bool:
         if character not in self._own or character in _REDRAWN:
             return False
+        if character in FIGURES:
+            return self._bench.doubled > 0 or not (self._doubled(character) or self._doubled("0"))
         parts = decomposed(character) if len(character) == 1 and character > "\x7f" else None
         return parts is None or parts[0] not in self or not unicodedata.name(parts[0], "").startswith("LATIN ")
+
+    def _doubled(self, character: str) -> bool:
+        own = self._own.get(character)
+        return own is not None and doubled_part(own[0].strokes, self._bench.xh) > _DOUBLED
 
     def __contains__(self, character: object) -> bool:
         if not isinstance(character, str):

@@ -11,7 +11,7 @@ import numpy as np
 from plotnote.geometry import Points, arc_lengths, dedupe
 from plotnote.text.font import Font
 
-__all__ = ["doubled_share", "has_doubled_strokes"]
+__all__ = ["doubled_part", "doubled_share", "has_doubled_strokes"]
 
 _STEP = 0.05
 _NEAR = (0.03, 0.2)
@@ -39,6 +39,12 @@ def doubled_share(font: Font) -> float:
             found += int(beside.sum())
             total += len(beside)
     return found / total if total else 0.0
+
+
+def doubled_part(strokes: Iterable[Points], x_height: float) -> float:
+    """The part, 0 to 1, of the ink of one glyph that has parallel ink of the same glyph within 0.03 to 0.2 xh."""
+    beside = _beside([dedupe(stroke / x_height) for stroke in strokes])
+    return float(beside.mean()) if len(beside) else 0.0
 
 
 def _beside(strokes: Iterable[Points]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from plotnote.geometry import Points, points
 
-__all__ = ["Strokes", "circle", "crossings", "curve", "dense", "line", "scaled", "shifted", "span", "turned"]
+__all__ = ["Strokes", "circle", "crossings", "curve", "dense", "hull", "line", "scaled", "shifted", "span", "turned"]
 
 Strokes = tuple[Points, ...]
 _Pair = tuple[float, float]
@@ -46,6 +46,28 @@ def span(strokes: Iterable[Points], low: float = -math.inf, high: float = math.i
         xs += xy[inside, 0].tolist()
         xs += [x for y in (low, high) if math.isfinite(y) for x in crossings((xy,), y)]
     return (min(xs), max(xs)) if xs else None
+
+
+def hull(strokes: Iterable[Points]) -> Points:
+    """The smallest convex ring around the ink, closed, from its leftmost point counter-clockwise (Andrew 1979)."""
+    spots = sorted({(x, y) for stroke in strokes for x, y in stroke.tolist()})
+    if len(spots) < 3:
+        return points([*spots, spots[0]])
+    lower, upper = _chain(spots), _chain(spots[::-1])
+    return points([*lower[:-1], *upper])
+
+
+def _chain(spots: Sequence[_Pair]) -> list[_Pair]:
+    out: list[_Pair] = []
+    for x, y in spots:
+        while len(out) > 1 and _turns_right(out[-2], out[-1], (x, y)):
+            out.pop()
+        out.append((x, y))
+    return out
+
+
+def _turns_right(a: _Pair, b: _Pair, c: _Pair) -> bool:
+    return (b[0] - a[0]) * (c[1] - a[1]) <= (b[1] - a[1]) * (c[0] - a[0])
 
 
 def shifted(strokes: Iterable[Points], dx: float, dy: float = 0.0) -> Strokes:

@@ -31,7 +31,8 @@ def _quote(stroke: Points, count: int, top: float | None) -> Recipe:
         unit = tuple(s for k in range(count) for s in shifted((stroke,), 0.2 + _TWIN * k))
         # What opens stands over the foot of its letter; what closes follows the lean of the letter before it.
         back = 0.15 if stroke is _NINE else 0.5
-        return Sketch(bench.leaning(unit, -back * bench.slant * y, y), (0.4 + _TWIN * (count - 1)) * bench.xh)
+        ink = bench.leaning(unit, -back * bench.slant * y, y, bench.sign)
+        return Sketch(ink, (0.4 + _TWIN * (count - 1)) * bench.sign)
 
     return Recipe("", draw)
 
@@ -46,12 +47,28 @@ def _drawn(advance: float, *unit: Points, height: float = 0.0) -> Recipe:
     return Recipe("", draw)
 
 
-def _dotted(advance: float, *spots: tuple[float, float], late: tuple[Points, ...] = ()) -> Recipe:
-    """The face's own dots at these places, with other strokes before them, in xh."""
+def _reckoned(advance: float, *unit: Points) -> Recipe:
+    """A sign that stands among figures, drawn in units of signs. It leans about 0.6 of them."""
 
     def draw(bench: Bench) -> Sketch:
-        dots = tuple(s for x, y in spots for s in shifted(bench.dot, x * bench.xh, y * bench.xh))
-        return Sketch((*bench.leaning(late, 0.0, 0.0), *dots), advance * bench.xh)
+        return Sketch(bench.leaning(unit, -0.6 * bench.slant * bench.sign, 0.0, bench.sign), advance * bench.sign)
+
+    return Recipe("", draw)
+
+
+def _divided(bench: Bench) -> Sketch:
+    """÷: a bar between two of the face's dots."""
+    (bar,) = bench.leaning((line((0.15, 0.6), (1.05, 0.6)),), -0.6 * bench.slant * bench.sign, 0.0, bench.sign)
+    dots = ((0.6 + bench.slant * (y - 0.6), y) for y in (0.92, 0.28))
+    spots = tuple(s for x, y in dots for s in shifted(bench.dot, x * bench.sign, y * bench.sign))
+    return Sketch((bar, *spots), 1.2 * bench.sign)
+
+
+def _dotted(advance: float, x: float, y: float) -> Recipe:
+    """The face's own dot at this place, in xh."""
+
+    def draw(bench: Bench) -> Sketch:
+        return Sketch(shifted(bench.dot, x * bench.xh, y * bench.xh), advance * bench.xh)
 
     return Recipe("", draw)
 
@@ -88,7 +105,7 @@ def _raised(text: str, size: float, *, underline: bool = False) -> Recipe:
     """Small characters whose tops stand at the cap height; ª and º are underlined."""
 
     def draw(bench: Bench) -> Sketch:
-        strokes, advance = _small(bench, text, size)
+        strokes, advance = _small(bench, text, size * bench.sign / bench.xh if underline else size)
         dy = bench.cap - max(float(s[:, 1].max()) for s in strokes)
         ink = shifted(strokes, 0.0, dy)
         if underline:
@@ -128,7 +145,8 @@ def _fraction(above: str, below: str) -> Recipe:
 def _prime(count: int) -> Recipe:
     def draw(bench: Bench) -> Sketch:
         unit = tuple(line((0.24 + 0.22 * k, 0.0), (0.12 + 0.22 * k, -0.38)) for k in range(count))
-        return Sketch(bench.leaning(unit, 0.0, bench.cap), (0.36 + 0.22 * (count - 1)) * bench.xh)
+        ink = bench.leaning(unit, -0.15 * bench.slant * bench.cap, bench.cap, bench.sign)
+        return Sketch(ink, (0.36 + 0.22 * (count - 1)) * bench.sign)
 
     return Recipe("", draw)
 
@@ -136,7 +154,7 @@ def _prime(count: int) -> Recipe:
 def _chevrons(*xs: float, left: bool) -> Recipe:
     way = -0.24 if left else 0.24
     strokes = [line((x - way / 2, 0.74), (x + way / 2, 0.42), (x - way / 2, 0.1)) for x in xs]
-    return _drawn(0.56 + xs[-1] - xs[0], *strokes, height=0.42)
+    return _reckoned(0.56 + xs[-1] - xs[0], *strokes)
 
 
 PUNCTUATION: dict[str, Recipe] = {
@@ -148,15 +166,13 @@ PUNCTUATION: dict[str, Recipe] = {
     "-": _drawn(0.75, line((0.12, 0.5), (0.63, 0.5)), height=0.5),
     "‐": _drawn(0.75, line((0.12, 0.5), (0.63, 0.5)), height=0.5),
     "‑": _drawn(0.75, line((0.12, 0.5), (0.63, 0.5)), height=0.5),
-    "−": _drawn(1.2, line((0.15, 0.6), (1.05, 0.6)), height=0.6), "¡": _reversed("!"), "¿": _reversed("?"),
-    "•": Recipe("", _bullet), "·": _dotted(0.5, (0.25, 0.6)), "«": _chevrons(0.28, 0.54, left=True),
+    "−": _reckoned(1.2, line((0.15, 0.6), (1.05, 0.6))), "¡": _reversed("!"), "¿": _reversed("?"),
+    "•": Recipe("", _bullet), "·": _dotted(0.5, 0.25, 0.6), "«": _chevrons(0.28, 0.54, left=True),
     "»": _chevrons(0.28, 0.54, left=False), "‹": _chevrons(0.28, left=True), "›": _chevrons(0.28, left=False),
-    "×": _drawn(1.0, line((0.2, 0.9), (0.8, 0.3)), line((0.8, 0.9), (0.2, 0.3)), height=0.6),
-    "÷": _dotted(1.2, (0.6, 0.92), (0.6, 0.28), late=(line((0.15, 0.6), (1.05, 0.6)),)),
-    "±": _drawn(
-        1.2, line((0.6, 1.05), (0.6, 0.35)), line((0.2, 0.7), (1.0, 0.7)), line((0.2, 0.12), (1.0, 0.12)), height=0.6
-    ),
-    "¬": _drawn(1.2, line((0.15, 0.65), (1.05, 0.65), (1.05, 0.35)), height=0.5),
+    "×": _reckoned(1.0, line((0.2, 0.9), (0.8, 0.3)), line((0.8, 0.9), (0.2, 0.3))),
+    "÷": Recipe("", _divided),
+    "±": _reckoned(1.2, line((0.6, 1.05), (0.6, 0.35)), line((0.2, 0.7), (1.0, 0.7)), line((0.2, 0.12), (1.0, 0.12))),
+    "¬": _reckoned(1.2, line((0.15, 0.65), (1.05, 0.65), (1.05, 0.35))),
     "¹": _raised("1", 0.55), "²": _raised("2", 0.55), "³": _raised("3", 0.55), "ª": _raised("a", 0.6, underline=True),
     "º": _raised("o", 0.6, underline=True),
     "½": _fraction("1", "2"), "¼": _fraction("1", "4"), "¾": _fraction("3", "4"),

@@ -14,7 +14,10 @@ def _drawn(advance: float, *unit: Points) -> Recipe:
     """A sign drawn in cap heights; it leans about its middle."""
 
     def draw(bench: Bench) -> Sketch:
-        return Sketch(bench.leaning(unit, -0.5 * bench.slant * bench.cap, 0.0, bench.cap), advance * bench.cap)
+        ink = bench.leaning(unit, -0.5 * bench.slant * bench.cap, 0.0, bench.cap)
+        # Bars stay single: the faces that double their stems do not double them.
+        row = tuple(made for s in ink for made in (bench.stems((s,)) if len(s) > 3 else (s,)))
+        return Sketch(row, advance * bench.cap + bench.doubled)
 
     return Recipe("", draw)
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from plotnote.geometry import Points, points
 from plotnote.text.bench import Bench, Recipe, Sketch
-from plotnote.text.drawn_letters import big_thorn, eth, join_height, kra, long_s, schwa, sharp_s, tailed, thorn
+from plotnote.text.drawn_letters import (
+    big_sharp_s,
+    big_thorn,
+    eth,
+    join_height,
+    kra,
+    long_s,
+    schwa,
+    sharp_s,
+    tailed,
+    thorn,
+    way_out,
+)
 from plotnote.text.outline import Strokes, crossings, line, shifted, span
 
 __all__ = ["LETTERS"]
@@ -94,11 +106,12 @@ def _joined(first: str, second: str, overlap: float) -> Recipe:
 
 def _without_way_out(bench: Bench, sketch: Sketch) -> Strokes:
     """The main strokes up to the last foot on the line, or to the top of a letter that leaves from there."""
-    last = sketch.main[-1]
+    out = way_out(sketch)
+    last = sketch.main[out]
     feet = [k for k in range(2, len(last)) if abs(last[k, 1]) <= 0.05 * bench.xh]
     inner = [k for k in range(2, len(last)) if last[k, 1] >= 0.95 * bench.xh]
     cut = max(feet[-1:] + inner[-1:], default=len(last) - 1)
-    return (*sketch.main[:-1], points(last[: cut + 1]))
+    return (*sketch.main[:out], points(last[: cut + 1]), *sketch.main[out + 1 :])
 
 
 def _beside(first: str, second: str) -> Recipe:
@@ -148,7 +161,7 @@ LETTERS: dict[str, Recipe] = {
     "Ħ": Recipe("H", _wide_bar), "ŧ": _crossed("t", 0.3, 0.26, 0.3), "Ŧ": _crossed("T", 0.48, 0.3, 0.3),
     "ø": _slashed("o"), "Ø": _slashed("O"),
     "æ": _joined("a", "e", 0.12), "œ": _joined("o", "e", 0.12), "Œ": _joined("O", "E", 0.12), "Æ": Recipe("E", _ash),
-    "ĳ": _beside("i", "j"), "Ĳ": _beside("I", "J"), "ß": Recipe("n", sharp_s),
+    "ĳ": _beside("i", "j"), "Ĳ": _beside("I", "J"), "ß": Recipe("n", sharp_s), "ẞ": Recipe("", big_sharp_s),
     "þ": Recipe("p", thorn), "Þ": Recipe("", big_thorn), "ð": Recipe("", eth), "ŋ": tailed("n"), "Ŋ": tailed("N"),
     "ı": _dotless("i"), "ȷ": _dotless("j"), "ĸ": Recipe("K", kra), "ŀ": _middle_dotted("l"), "Ŀ": _middle_dotted("L"),
     "ŉ": _beside("’", "n"), "ſ": Recipe("", long_s), "ə": Recipe("e", schwa),

@@ -22,7 +22,7 @@ _PITCH = 1.02
 """From line to line, in the face's heights from its lowest descender to the top of a capital with a mark."""
 _MARKED = 0.7
 """What a mark adds to the height of a capital, in xh."""
-_LETTER_SPACE = 0.45
+_LETTER_SPACE = 0.7
 """Between characters that are shown by themselves, in xh."""
 
 _VIETNAMESE = "".join(chr(code) for code in range(0x1EA0, 0x1EFA))
@@ -35,7 +35,7 @@ _SHOWN = (
     "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяЁЇЎЃЌёїўѓќієђљњћџ",
 )  # fmt: skip
 _FOREIGN = 7
-"""From this row on a face may lack the whole row without a word: Greek and Cyrillic."""
+"""From this row on, Greek and Cyrillic, a face need not have any of a row."""
 _SENTENCES = (
     "Thank you for the time you took on Tuesday, 14 May 2026; I have thought of it since.",
     "Zoë Müller, Łukasz Żółkiewski, Nguyễn Thị Ánh, Trần Đức Hưng, Øyvind Bråten, Jiří Čermák, Žofia Ľuptáková, "
@@ -49,17 +49,20 @@ def rows(font: Font) -> tuple[str, ...]:
     a face without Latin letters all that it has."""
     if "a" not in font.glyphs:
         return ("".join(character for character in font.glyphs if len(character) == 1 and not character.isspace()),)
-    known = ("".join(character for character in row if character in font.glyphs) for row in _SHOWN)
+    known = ("".join(character for character in row if character in font.glyphs) for row in _wanted(font))
     sentences = (text for text in _SENTENCES if all(c in font.glyphs for c in text if c != " "))
     return tuple(row for row in (*known, *sentences) if row)
 
 
 def lacking(font: Font) -> str:
-    """The characters of the specimen that the face cannot draw; Greek and Cyrillic only where it has some of them."""
+    """The characters of the specimen that the face cannot draw; Greek and Cyrillic only where it has them."""
     if "a" not in font.glyphs:
         return ""
-    wanted = "".join(row for k, row in enumerate(_SHOWN) if k < _FOREIGN or any(c in font.glyphs for c in row))
-    return "".join(character for character in wanted if character not in font.glyphs)
+    return "".join(character for row in _wanted(font) for character in row if character not in font.glyphs)
+
+
+def _wanted(font: Font) -> tuple[str, ...]:
+    return tuple(row for k, row in enumerate(_SHOWN) if k < _FOREIGN or row[0] in font.glyphs)
 
 
 def specimen(font: Font, texts: tuple[str, ...], x_height: float | None = None, sheet: Sheet = A4) -> Layout:

@@ -9,7 +9,6 @@ import pytest
 
 from plotnote import library
 from plotnote.errors import MissingGlyphs
-from plotnote.geometry import bounds
 from plotnote.text.coverage import missing
 
 NAMES = (Path(__file__).parent / "names.txt").read_text("utf-8").split("\n")
@@ -36,18 +35,6 @@ def test_latin_vietnamese_and_signs_are_complete(name: str) -> None:
     font = library.face(name)
     lacking = [c for c in LATIN + VIETNAMESE + TYPOGRAPHIC if c not in font.glyphs or not font.glyphs[c][0].strokes]
     assert lacking == []
-
-
-@pytest.mark.parametrize("name", FACES)
-@pytest.mark.parametrize("letter", "éèêëñõůčăżőǖ")
-def test_a_mark_above_stands_clear_of_its_letter(name: str, letter: str) -> None:
-    font = library.face(name)
-    base = unicodedata.normalize("NFD", letter)[0]
-    glyph, plain = font.glyphs[letter][0], font.glyphs[base][0]
-    assert len(glyph.strokes) > len(plain.strokes)
-    marks = glyph.strokes[len(plain.strokes) :]
-    top = bounds(*plain.strokes).bottom  # y runs up here, so that the larger y is Box.bottom
-    assert min(float(s[:, 1].min()) for s in marks) > top
 
 
 @pytest.mark.parametrize("pair", ["lł", "LŁ", "oø", "OØ", "dđ", "DĐ", "hħ", "cç", "aą", "eę", "sș", "uų", "iı"])
