@@ -30,8 +30,9 @@ def balanced(filling: Filling, refill: Callable[[float], Filling]) -> Filling:
     down = _wanted(filling)
     if not filling.room.is_flowed:
         return _across(_moved(filling, _whole(filling, down)))
+    begun = filling.lines[0].y - filling.room.first  # below a letterhead, say
     for part in range(_TRIES, 0, -1):
-        lower = refill(_whole(filling, down * part / _TRIES))
+        lower = refill(begun + _whole(filling, down * part / _TRIES))
         if lower.fits and len({line.panel for line in lower.lines}) == 1:
             return _across(lower)
     return _across(filling)
@@ -61,8 +62,8 @@ def _across(filling: Filling) -> Filling:
     """Lines that are all short, moved in from the left as far as their slots allow; centred and right ones stay."""
     box = filling.room.panel
     loose = [line for line in filling.lines if line.align is Align.LEFT]
-    if not loose:
-        return filling
+    if not loose or (filling.signature and filling.room.is_flowed):
+        return filling  # a signature found its place among the keep-outs
     rights = [line.right - box.left for line in loose]
     if filling.signature:
         rights.append(filling.signature.box.right - box.left)

@@ -60,8 +60,8 @@ def is_date(line: str) -> bool:
     """Whether a line holds a date: numbers as in 2025-10-03 and 3.10.25, or the name of a month with a number, or that
     of a season with a year.
 
-    A line that ends as a sentence or a salutation does (, : ; ! ? … or a full stop that does not follow a day’s number) is
-    none.
+    A line that ends as a sentence or a salutation does is none: with , : ; ! ? … or a full stop, but for one after the
+    number of a day.
     """
     if _SENTENCE_END.search(line):
         return False

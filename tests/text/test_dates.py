@@ -11,7 +11,8 @@ from plotnote.text.dates import is_date
     "line",
     [
         "3 October 2025", "October 3rd, 2025", "Harrow, 3 May", "den 3. Mai 2025", "le 1er août 2025",
-        "3 de março de 2025", "3 października 2025 r", "2025. október 3.", "3. lokakuuta 2025", "3 Οκτωβρίου 2025", "3 октября 2025",
+        "3 de março de 2025", "3 października 2025 r", "2025. október 3.", "3. lokakuuta 2025", "3 Οκτωβρίου 2025",
+        "3 октября 2025",
         "2025-10-03", "03.10.2025", "3/10/25", "3. 10. 2025", "Wien, 3.10.25", "Spring 2025", "2025-W41", "AUGUST 9",
     ],
 )  # fmt: skip

@@ -68,7 +68,7 @@ def boxes(layout: Layout) -> list[tuple[int, Box]]:
     return [(line, bounds(*strokes)) for line, strokes in letters + flourishes if strokes]
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=80)
 @given(
     TEXT, st.sampled_from(FACES), st.floats(1.0, 3.0), st.floats(40, 180), st.floats(30, 200),
     st.lists(BOX, max_size=2), st.one_of(st.none(), st.builds(Rules, st.floats(5, 30), st.floats(4, 12))),
@@ -107,7 +107,7 @@ def test_ink_stays_in_the_frame_and_out_of_keep_outs(
         assert len(set(rows)) == len(rows)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(TEXT, st.sampled_from(FACES), st.lists(BOX, min_size=1, max_size=2))
 def test_whether_a_note_fits_does_not_depend_on_its_balance(text: str, font: Font, keep_outs: list[Box]) -> None:
     """What is tried for looks never makes a note longer than its panel."""
