@@ -24,7 +24,7 @@ TURN = "---"
 
 _PLAIN, _HIDDEN, _UNDERLINED = ".", "x", "_"
 _BEFORE = r"\s(\[{“‘„‚\"'«‹¿¡–—\-/"
-_AFTER = r"\s)\]}”’“‘\"'»›.,;:!?…–—\-/"
+_AFTER = r"\\\s)\]}”’“‘\"'»›.,;:!?…–—\-/"
 _UNDERLINE = re.compile(rf"(?<![^{_BEFORE}])_(?=[^\s_])(.*?[^\s_\\])_(?![^{_AFTER}])", re.DOTALL)
 _ESCAPED = re.compile(r"\\(?=_)")
 _LINE_START = re.compile(r"(\\?)([\^>]) +(?=\S)")
