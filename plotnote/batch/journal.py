@@ -7,16 +7,15 @@ the log, and a job that is WRITING when nobody holds the journal is in doubt.
 
 from __future__ import annotations
 
-import os
-import platform
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from plotnote.batch.job import Job, JobState, Run, require_transition
-from plotnote.errors import Corrupt, JournalError, Locked
+from plotnote.batch.lock import take_lock
+from plotnote.errors import Corrupt, JournalError
 
 __all__ = ["Journal"]
 
@@ -51,9 +50,12 @@ class Journal:
             Corrupt: it is damaged or not a journal of ours.
             JournalError: it cannot be written, for instance because the disk is full.
         """
-        lock = _take_lock(file.with_name(file.name + ".lock"))
+        file = file.resolve()  # two names of one journal must meet at one lock
+        lock = take_lock(file.with_name(file.name + ".lock"))
         try:
-            return cls(_connect(file, create=True), lock, now)
+            if not file.exists():
+                _make(file)
+            return cls(_connect(file), lock, now)
         except BaseException:
             lock.close()
             raise
@@ -63,7 +65,7 @@ class Journal:
         """The journal in `file` for looking only; works while another run writes it. Errors as for `open`."""
         if not file.exists():
             raise JournalError(f"There is no journal at {file} yet.", hint="Run “plotnote batch write” first.")
-        return cls(_connect(file, create=False), None, lambda: "")
+        return cls(_connect(file), None, lambda: "")
 
     def __enter__(self) -> Journal:
         return self
@@ -212,13 +214,29 @@ class Journal:
                 raise
 
 
+_CHECK = "Check that the batch folder exists, is on a local disk and can be written to."
 _DAMAGED = (
-    "Nothing was written. Move journal.db away, look at the cards you have, and queue those that are missing"
-    " with “plotnote batch write”."
+    "Move journal.db away and the notes of the cards that you have out of notes/; then “plotnote batch write” writes"
+    " those that are missing."
 )
 
 
-def _connect(file: Path, *, create: bool) -> sqlite3.Connection:
+def _make(file: Path) -> None:
+    """A journal without jobs under `file`: there whole or not at all, so that an empty one is always a damaged one."""
+    fresh = file.with_name(file.name + ".new")
+    with _understood():
+        try:
+            # What a journal that was moved away has left would be read into the new one.
+            for leftover in (fresh, *(file.with_name(file.name + end) for end in ("-wal", "-shm", "-journal"))):
+                leftover.unlink(missing_ok=True)
+            with closing(sqlite3.connect(fresh, isolation_level=None)) as database:
+                database.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version={_VERSION}; COMMIT;")
+            fresh.replace(file)
+        except OSError as error:
+            raise JournalError(f"The journal {file} cannot be made: {error.strerror}.", hint=_CHECK) from error
+
+
+def _connect(file: Path) -> sqlite3.Connection:
     with _understood():
         database = sqlite3.connect(file, isolation_level=None, timeout=5)
         try:
@@ -227,10 +245,7 @@ def _connect(file: Path, *, create: bool) -> sqlite3.Connection:
             database.execute("PRAGMA fullfsync=ON")
             database.execute("PRAGMA foreign_keys=ON")
             version = database.execute("PRAGMA user_version").fetchone()[0]
-            empty = not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-            if empty and version == 0 and create:
-                database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version={_VERSION}; COMMIT;")
-            elif version != _VERSION:
+            if version != _VERSION:
                 raise Corrupt(f"{file} is not a journal that this plotnote understands.", hint=_DAMAGED)
             found = database.execute("PRAGMA quick_check").fetchone()[0]
             if found != "ok":
@@ -241,52 +256,17 @@ def _connect(file: Path, *, create: bool) -> sqlite3.Connection:
         return database
 
 
-def _take_lock(file: Path) -> sqlite3.Connection:
-    """An exclusive lock that the system itself lets go of when the process ends, however it ends."""
-    lock = sqlite3.connect(file, isolation_level=None, timeout=0)
-    try:
-        lock.execute("CREATE TABLE IF NOT EXISTS holder (who TEXT NOT NULL)")
-        lock.execute("DELETE FROM holder")
-        lock.execute("INSERT INTO holder VALUES (?)", (f"process {os.getpid()} on {platform.node()}",))
-        lock.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        who = _holder(lock)
-        lock.close()
-        if "locked" not in str(error):
-            raise JournalError(
-                f"The lock {file} cannot be made: {error}.", hint="Check that the folder can be written to."
-            ) from error
-        raise Locked(
-            f"Another run holds this batch ({who}).", hint="Wait until it ends, or stop it, and try again."
-        ) from error
-    except sqlite3.DatabaseError as error:
-        lock.close()
-        raise Corrupt(
-            f"The lock {file} is damaged: {error}.", hint="Delete that file when no plotnote runs on this batch."
-        ) from error
-    return lock
-
-
-def _holder(lock: sqlite3.Connection) -> str:
-    try:
-        row = lock.execute("SELECT who FROM holder").fetchone()
-    except sqlite3.DatabaseError:
-        return "unknown"
-    return str(row[0]) if row else "unknown"
-
-
 @contextmanager
 def _understood() -> Iterator[None]:
     """SQLite's errors as ours."""
     try:
         yield
     except sqlite3.OperationalError as error:
-        full = "full" in str(error)
+        # A file may also be too large for the disk or for this user; SQLite calls that an I/O error.
+        full = "full" in str(error) or "I/O" in str(error)
         raise JournalError(
             f"The journal cannot be used: {error}.",
-            hint="Make room on the disk and run “plotnote batch resume”."
-            if full
-            else "Check that the batch folder exists, is on a local disk and can be written to.",
+            hint="Make room on the disk and resume." if full else _CHECK,
         ) from error
     except sqlite3.DatabaseError as error:
         raise Corrupt(f"The journal is damaged: {error}.", hint=_DAMAGED) from error

@@ -53,7 +53,7 @@ def test_looking_at_a_journal_that_is_not_there_makes_none(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "content", [b"not a database at all, but long enough to be read as one" * 40, b"SQLite format 3\0"]
+    "content", [b"not a database at all, but long enough to be read as one" * 40, b"SQLite format 3\0", b""]
 )
 def test_a_damaged_journal_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "j.db").write_bytes(content)
@@ -130,3 +130,53 @@ def test_a_log_cut_at_any_byte_replays_to_a_legal_state(tmp_path: Path, cut: flo
         if JobState.WRITTEN in states:
             assert run_kept is not None
             assert run_kept.begun == 4
+
+
+def test_a_journal_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(_self: Path, _target: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "replace", killed)
+        Journal.open(tmp_path / "j.db", at)
+    assert not (tmp_path / "j.db").exists()
+    with Journal.open(tmp_path / "j.db", at) as journal:
+        assert journal.jobs() == ()
+
+
+def test_the_log_of_a_journal_that_was_moved_away_is_not_read_into_the_next(tmp_path: Path) -> None:
+    journal = Journal.open(tmp_path / "j.db", at)
+    journal.add("x", "x")
+    shutil.copy(tmp_path / "j.db-wal", tmp_path / "kept")
+    journal.close()
+    (tmp_path / "j.db").unlink()
+    shutil.copy(tmp_path / "kept", tmp_path / "j.db-wal")
+    with Journal.open(tmp_path / "j.db", at) as journal:
+        assert journal.jobs() == ()
+
+
+def test_a_lock_that_cannot_be_made_is_an_error_with_a_hint(tmp_path: Path) -> None:
+    for file in (tmp_path / "no folder" / "j.db", tmp_path / "j.db"):
+        (tmp_path / "j.db.lock").mkdir(exist_ok=True)
+        with pytest.raises(JournalError, match="lock") as refused:
+            Journal.open(file, at)
+        assert refused.value.hint
+
+
+def test_a_journal_is_locked_by_whatever_name_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "link.db").symlink_to(tmp_path / "j.db")
+    with Journal.open(tmp_path / "j.db", at), pytest.raises(Locked):
+        Journal.open(tmp_path / "link.db", at)
+
+
+def test_a_pause_keeps_its_place(tmp_path: Path) -> None:
+    with Journal.open(tmp_path / "j.db", at) as journal:
+        journal.add("x", "x")
+        journal.move("x", JobState.LOADED)
+        run = journal.claim("x", 0, 0.0, (0, 0), 0, 1)
+        journal.begin_stroke(run, 0)
+        journal.pause("x", 1, 2.5, (7, -8), 9, "asked to stop")
+        found = journal.last_run("x")
+        assert found is not None
+        assert (found.stroke, found.along, found.start, found.prior_mark, found.begun) == (1, 2.5, (7, -8), 9, 0)
+        assert journal.job("x").state is JobState.PAUSED
