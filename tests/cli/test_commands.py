@@ -18,6 +18,7 @@ LEAST = {
     "fonts list": [],
     "fonts show": ["sans-simplex"],
     "fonts coverage": ["sans-simplex"],
+    "fonts specimen": ["sans-simplex", "-o", "{tmp}/x.svg"],
     "fonts export": ["sans-simplex", "{tmp}/x.json"],
     "fonts import": [str(library.folder("fonts") / "hershey" / "futural.jhf")],
     "stationery": [],
