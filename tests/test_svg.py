@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 
-from plotnote.drawing import Drawing, Mark, Pen, Sheet, Stroke
+from plotnote.drawing import Drawing, Mark, Pen, Rules, Sheet, Stroke
 from plotnote.geometry import Box, points
 from plotnote.svg import contact_sheet_svg, overlay_svg, to_svg
 
@@ -62,6 +64,15 @@ def test_paper_is_laid_under_the_ink_only_when_asked_for() -> None:
     tags = [part.tag for part in parts]
     assert tags.index(f"{NS}rect") < tags.index(f"{NS}g")
     assert parts[tags.index(f"{NS}rect")].attrib["fill"] == "#fbf7ec"
+
+
+def test_printed_rules_belong_to_the_paper_and_not_to_the_ink() -> None:
+    ruled = replace(DRAWING, sheet=replace(SHEET, rules=Rules(20.0, 10.0, header=12.5, margin=8.0)))
+    assert to_svg(ruled) == to_svg(DRAWING)
+    document = to_svg(ruled, paper=True)
+    assert [float(y) for y in re.findall(r"M0 ([0-9.]+)H100.5", document)] == [20, 30, 40, 50, 60, 12.5]
+    assert "M8 0V70" in document
+    assert document.index("M0 20") < document.index("pen-black")
 
 
 def test_the_bytes_are_the_same_in_every_process() -> None:

@@ -16,7 +16,7 @@ from plotnote.people.table import read_roster
 from plotnote.words.template import fields_of, render
 from plotnote.workshop.files import make_folder, read_bytes, read_text, write_whole
 from plotnote.workshop.folder import BatchFolder, open_folder, seed_for
-from plotnote.workshop.signing import keep_signature
+from plotnote.workshop.signing import keep_signature, read_signature, with_signature
 
 __all__ = ["draft"]
 
@@ -45,6 +45,8 @@ def draft(
     words = read_text(template, TemplateError)
     names = Counter(person.name for person in people.people)
     notes = [_note(person, words, template, settings, names[person.name] > 1) for person in people.people]
+    for note in notes:
+        read_signature(with_signature(note, template.parent))
     make_folder(into / "notes")
     notes = [keep_signature(note, template.parent, into) for note in notes]
     for place, (note, stem) in enumerate(zip(notes, _stems(people.people), strict=True), start=1):

@@ -38,6 +38,12 @@ def test_what_is_stored_comes_back_to_the_last_digit(strokes) -> None:
     assert digest(content) == digest(pack(found, machine, slot))
 
 
+def test_a_ruled_sheet_comes_back_with_its_rules() -> None:
+    sheet = library.stationery("letter-ruled").sheet
+    assert sheet.rules is not None
+    assert unpack(pack(Drawing(sheet), MACHINE, IDENTITY))[0].sheet == sheet
+
+
 def test_a_plan_stored_before_strokes_had_a_last_letter_can_still_be_read() -> None:
     drawing = Drawing(SHEET, (Stroke(points([(1, 2), (3, 4.5)]), PENS[1], Mark(4, 5, 6)),))
     raw = json.loads(zlib.decompress(pack(drawing, MACHINE, IDENTITY)))

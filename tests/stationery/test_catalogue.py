@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import plotnote.stationery.catalogue as module
+from plotnote.drawing import Rules
 from plotnote.errors import ConfigError
 from plotnote.stationery.catalogue import parse_catalogue
 from plotnote.stationery.stationery import Stationery
@@ -63,6 +64,20 @@ def test_keep_outs_are_boxes_on_the_sheet() -> None:
     assert item.sheet.keep_outs == ((70.0, 0.0, 100.0, 25.0),)
 
 
+def test_rules_lie_on_the_paper_and_the_frame_holds_at_least_two() -> None:
+    item = parse_catalogue(GOOD + "rules_mm = { first = 15, pitch = 7, margin = 9.5 }", "c.toml")["card"]
+    assert item.rules == Rules(15.0, 7.0, None, 9.5)
+
+
+@pytest.mark.parametrize("item", [item for item in SHIPPED.values() if item.rules], ids=lambda item: item.name)
+def test_ruled_paper_is_written_on_below_its_header_and_right_of_its_margin(item: Stationery) -> None:
+    rules, frame = item.rules, item.sheet.frame
+    assert rules is not None
+    assert rules.header is None or rules.header < frame.top
+    assert rules.margin is None or rules.margin < frame.left
+    assert frame.top < rules.first < rules.first + 2 * rules.pitch < frame.bottom
+
+
 @pytest.mark.parametrize(
     ("old", "new", "word"),
     [("size_mm = [100, 80]", "size_mm = [100]", "size_mm"), ("size_mm = [100, 80]", "", "size_mm"),
@@ -71,6 +86,10 @@ def test_keep_outs_are_boxes_on_the_sheet() -> None:
      ("[1.3, 2, 3]", "[2, 1.3, 3]", "x_height_mm"), ("folded = false", 'folded = "no"', "folded"),
      ('"#ffffff"', '"white"', "paper"), ("= 2.8", "= 0", "line_pitch_xh"), ("margins_mm", "margin_mm", "margins_mm"),
      ("[card]", "[card]\nkeep_outs_mm = [[5, 5, 1, 9]]", "keep_outs_mm"),
+     ("[card]", "[card]\nrules_mm = { first = 9 }", "rules_mm"), ("[card]", "[card]\nrules_mm = 7", "rules_mm"),
+     ("[card]", "[card]\nrules_mm = { first = 9, pitch = 0 }", "rules_mm"),
+     ("[card]", "[card]\nrules_mm = { first = 79, pitch = 7 }", "rule above"),
+     ("[card]", "[card]\nrules_mm = { first = 9, pitch = 7, colour = 3 }", "rules_mm"),
      ("[defaults]", "card2 = 3\n[defaults]", "card2"),
      ("[defaults]", "[defaults]\ncolour = 3", "colour"), ("[card]", "[card", "TOML")],
 )  # fmt: skip
