@@ -18,14 +18,22 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--notes", type=int, default=200)
     notes = parser.parse_args().notes
-    print("variance of the lengths of lines in mm2, last lines of paragraphs left out, and lines in all")
-    print(f"{'face':24} {'stationery':12} {'ours':>8} {'greedy':>8} {'ratio':>6} {'lines':>7} {'greedy':>7}")
+    print(
+        "variance of the lengths of lines in mm2, last lines of paragraphs left out, as a share of the greedy writer's;"
+    )
+    print("and lines in all. Tight: no line more than the fewest. Roomy: where there is height to spare.")
+    print(
+        f"{'face':24} {'stationery':12} {'greedy':>8} {'tight':>6} {'roomy':>6} {'fewest':>7} {'tight':>6} {'roomy':>6}"
+    )
     for face in library.faces().values():
         if not face.text or not face.handwriting:
             continue
         for paper in PAPERS:
-            ours, simple, lines, fewest = raggedness(library.face(face.name), library.stationery(paper), notes)
-            print(f"{face.name:24} {paper:12} {ours:8.2f} {simple:8.2f} {ours / simple:6.2f} {lines:7d} {fewest:7d}")
+            font, stationery = library.face(face.name), library.stationery(paper)
+            tight, greedy, lines, fewest = raggedness(font, stationery, notes)
+            roomy, _, more, _ = raggedness(font, stationery, notes, roomy=True)
+            shares = f"{greedy:8.2f} {tight / greedy:6.2f} {roomy / greedy:6.2f}"
+            print(f"{face.name:24} {paper:12} {shares} {fewest:7d} {lines:6d} {more:6d}")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from random_notes import random_note
 
@@ -30,9 +31,9 @@ def greedy(pieces: Sequence[Piece], space: float, limit: float) -> tuple[int, ..
     return tuple(ends)
 
 
-def raggedness(font: Font, stationery: Stationery, notes: int) -> tuple[float, float, int, int]:
+def raggedness(font: Font, stationery: Stationery, notes: int, *, roomy: bool = False) -> tuple[float, float, int, int]:
     """The mean variance of the lengths of a note's lines in mm2, last lines of paragraphs left out, ours and the greedy
-    writer's, over the random notes; and how many lines each takes."""
+    writer's, over the random notes; and how many lines each takes. `roomy` as in `break_lines`."""
     ours: list[float] = []
     simple: list[float] = []
     counts = [0, 0]
@@ -40,15 +41,15 @@ def raggedness(font: Font, stationery: Stationery, notes: int) -> tuple[float, f
     limit, space = stationery.sheet.panels[0].width, space_advance(font) * scale
     for number in range(notes):
         rows = _bodies(number, font, scale)
-        for index, (found, breaker) in enumerate(((ours, _ours), (simple, greedy))):
+        for index, (found, breaker) in enumerate(((ours, partial(_ours, roomy=roomy)), (simple, greedy))):
             variance, lines = _variance(rows, space, limit, breaker)
             found.append(variance)
             counts[index] += lines
     return statistics.fmean(ours), statistics.fmean(simple), counts[0], counts[1]
 
 
-def _ours(pieces: Sequence[Piece], space: float, limit: float) -> Sequence[int]:
-    return break_lines(pieces, space, [limit])
+def _ours(pieces: Sequence[Piece], space: float, limit: float, *, roomy: bool) -> Sequence[int]:
+    return break_lines(pieces, space, [limit], roomy=roomy)
 
 
 def _bodies(number: int, font: Font, scale: float) -> list[list[Piece]]:

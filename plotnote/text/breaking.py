@@ -17,7 +17,7 @@ __all__ = ["Piece", "break_lines", "demerits", "line_width"]
 _SLIVER = 1e-9
 """Widths that differ by less are the same: sums of floats."""
 
-_AIM = 0.91
+_AIM = 0.9
 """The share of a line that a writer fills before turning to the next: of 0.87 to 1 it gave the least variance of
 lengths without a further line (benchmarks/line_lengths.py)."""
 
