@@ -74,6 +74,7 @@ class Bench:
         self.ascent = font.metrics.ascent
         self.descent = font.metrics.descent
         self.slant = font.slant
+        self.gothic = font.style == "gothic"
         self._font = font
         self._glyphs = glyphs
         self._above: dict[str, Strokes] = {}

@@ -10,6 +10,7 @@ Which drawing of a character is taken:
   and overlap their neighbours, and the hyphen, which the Hershey faces draw as long as a dash.
 * A figure or sign that is drawn doubled in a face whose letters are not is drawn anew; all of them are where the zero
   is doubled, as in Script Simplex.
+* Full stop, comma, colon and semicolon are lowered where the stop does not stand on the line.
 * What the face lacks is drawn by a recipe, or composed where it is a letter of the face with marks.
 
 A composed character is made when it is first asked for.
@@ -26,6 +27,7 @@ from plotnote.text.bench import Bench, Recipe
 from plotnote.text.doubled import doubled_part
 from plotnote.text.figures import FIGURES
 from plotnote.text.font import Font, Glyph
+from plotnote.text.outline import shifted
 from plotnote.text.punctuation import PUNCTUATION, SPACES
 from plotnote.text.signs import SIGNS
 from plotnote.text.special_letters import LETTERS
@@ -36,6 +38,8 @@ _RECIPES: dict[str, Recipe] = {**FIGURES, **PUNCTUATION, **SIGNS, **LETTERS}
 _REDRAWN = frozenset("-‘’‚‛“”„…½¼¾")
 _DOUBLED = 0.25
 """A figure of whose ink more than this part is doubled is drawn anew."""
+_STOPS, _RAISED = ".,:;", 0.1
+"""A stop that is higher than this over the line, in xh, looks like a dot in the middle."""
 _COMPOSED_RANGES = (range(0xA1, 0x250), range(0x1E00, 0x1F00))
 """Latin-1, Latin Extended-A and -B, Latin Extended Additional: where accented letters are looked for when listing."""
 
@@ -59,8 +63,15 @@ class _Composed(Mapping[str, tuple[Glyph, ...]]):
         if character not in self._made:
             if character not in self:
                 raise KeyError(character)
-            self._made[character] = self._own[character] if self._keeps(character) else self._make(character)
+            self._made[character] = self._kept(character) if self._keeps(character) else self._make(character)
         return self._made[character]
+
+    def _kept(self, character: str) -> tuple[Glyph, ...]:
+        forms = self._own[character]
+        if character not in _STOPS or "." not in self._own:
+            return forms
+        drop = min(float(s[:, 1].min()) for s in self._own["."][0].strokes)
+        return tuple(_lowered(glyph, drop) for glyph in forms) if drop > _RAISED * self._bench.xh else forms
 
     def _keeps(self, character: str) -> bool:
         if character not in self._own or character in _REDRAWN:
@@ -111,3 +122,11 @@ class _Composed(Mapping[str, tuple[Glyph, ...]]):
         assert parts is not None, "__contains__ has seen to it"
         forms = range(self._bench.forms(parts[0]))
         return tuple(accented(self._bench, *parts, form).glyph(f"{name}.{form}" if form else name) for form in forms)
+
+
+def _lowered(glyph: Glyph, drop: float) -> Glyph:
+    def down(place: tuple[float, float] | None) -> tuple[float, float] | None:
+        return (place[0], place[1] - drop) if place else None
+
+    strokes = shifted(glyph.strokes, 0.0, -drop)
+    return replace(glyph, strokes=strokes, entry=down(glyph.entry), exit=down(glyph.exit))

@@ -21,6 +21,9 @@ from plotnote.text.outline import Strokes, crossings, line, shifted, span
 
 __all__ = ["LETTERS"]
 
+_OVERLAP = 0.12
+"""How far the two letters of a ligature lie over each other in joined faces, in xh."""
+
 
 def _bar(bench: Bench, x: float, y: float, left: float, right: float, rise: float = 0.0) -> Points:
     """A bar through (x, y), reaching `left` and `right` of it and climbing by `rise`, in xh."""
@@ -35,9 +38,20 @@ def _crossed(base: str, share: float, left: float, right: float, rise: float = 0
         sketch = bench.sketch(base)
         y = share * max(float(s[:, 1].max()) for s in sketch.main)
         stem = _stem(bench, sketch.main, y)
-        return Sketch(sketch.main, sketch.advance, (*sketch.late, _bar(bench, stem, y, left, right, rise)))
+        bar = _bar(bench, stem, y, left, right, rise)
+        if bench.gothic:
+            # A short bar is lost among the strokes of a broken letter.
+            bar = _through(bench, sketch.main, y, rise)
+        return Sketch(sketch.main, sketch.advance, (*sketch.late, bar))
 
     return Recipe(base, draw)
+
+
+def _through(bench: Bench, strokes: Strokes, y: float, rise: float) -> Points:
+    """A bar through all ink at the height y, and beyond it."""
+    found = crossings(strokes, y) or [0.0]
+    out, up = 0.25 * bench.xh, rise * bench.xh / 2
+    return line((found[0] - out, y - up), (found[-1] + out, y + up))
 
 
 def _stem(bench: Bench, strokes: Strokes, y: float) -> float:
@@ -89,16 +103,17 @@ def _slashed(base: str) -> Recipe:
     return Recipe(base, draw)
 
 
-def _joined(first: str, second: str, overlap: float) -> Recipe:
-    """Two letters as one: the ink of the second begins `overlap` xh before the ink of the first ends."""
+def _joined(first: str, second: str) -> Recipe:
+    """Two letters as one: the second begins where the ink of the first ends, in joined faces a little before it."""
 
     def draw(bench: Bench) -> Sketch:
         a, b = bench.sketch(first), bench.sketch(second)
         # In a joined face the way out of the first letter would part the two, and æ would read as ae.
-        main = a.main if join_height(bench) is None else _without_way_out(bench, a)
+        joins = join_height(bench) is not None
+        main = _without_way_out(bench, a) if joins else a.main
         end = (span(main, 0.2 * bench.xh, 0.8 * bench.xh) or (0.0, a.advance))[1]
         begin = (span(b.main, 0.3 * bench.xh, 0.8 * bench.xh) or (0.0, b.advance))[0]
-        dx = end - begin - overlap * bench.xh
+        dx = end - begin - (_OVERLAP * bench.xh if joins else 0.0)
         return Sketch(main + shifted(b.main, dx), dx + b.advance, a.late + shifted(b.late, dx))
 
     return Recipe(first + second, draw)
@@ -160,7 +175,7 @@ LETTERS: dict[str, Recipe] = {
     "đ": _ascender("d"), "ħ": _ascender("h"), "Đ": _crossed("D", 0.5, 0.3, 0.4), "Ð": _crossed("D", 0.5, 0.3, 0.4),
     "Ħ": Recipe("H", _wide_bar), "ŧ": _crossed("t", 0.3, 0.26, 0.3), "Ŧ": _crossed("T", 0.48, 0.3, 0.3),
     "ø": _slashed("o"), "Ø": _slashed("O"),
-    "æ": _joined("a", "e", 0.12), "œ": _joined("o", "e", 0.12), "Œ": _joined("O", "E", 0.12), "Æ": Recipe("E", _ash),
+    "æ": _joined("a", "e"), "œ": _joined("o", "e"), "Œ": _joined("O", "E"), "Æ": Recipe("E", _ash),
     "ĳ": _beside("i", "j"), "Ĳ": _beside("I", "J"), "ß": Recipe("n", sharp_s), "ẞ": Recipe("", big_sharp_s),
     "þ": Recipe("p", thorn), "Þ": Recipe("", big_thorn), "ð": Recipe("", eth), "ŋ": tailed("n"), "Ŋ": tailed("N"),
     "ı": _dotless("i"), "ȷ": _dotless("j"), "ĸ": Recipe("K", kra), "ŀ": _middle_dotted("l"), "Ŀ": _middle_dotted("L"),
