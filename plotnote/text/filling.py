@@ -131,11 +131,11 @@ class Filling:
         if paragraph.kind is Kind.SIGNATURE:
             self._leave_signature()
             return
-        longest = max(line_width(self._pieces(tokens, words), self.space) for tokens in paragraph.lines)
+        rows = [[_piece(words[token.key], self.scale) for token in tokens] for tokens in paragraph.lines]
+        longest = max(line_width(pieces, self.space) for pieces in rows)
         indent = self._indent(paragraph, longest)
-        for tokens in paragraph.lines:
+        for tokens, pieces in zip(paragraph.lines, rows, strict=True):
             shaped = [words[token.key] for token in tokens]
-            pieces = self._pieces(tokens, words)
             slots, ends = self._broken(tokens, pieces, self._clear_y(shaped), indent, longest)
             for slot, start, end in zip(slots, (0, *ends), ends, strict=False):
                 row = slice(start, end)
@@ -143,9 +143,6 @@ class Filling:
             last = self.lines[-1]
             self.at = next(n for n, room in enumerate(self.rooms) if room.number == last.panel)
             self.next_y = last.y + self.pitch
-
-    def _pieces(self, tokens: Sequence[Token], words: Mapping[str, Word]) -> list[Piece]:
-        return [_piece(words[token.key], self.scale) for token in tokens]
 
     def _clear_y(self, words: Sequence[Word]) -> float:
         """The next baseline; a panel's first one lower when an accent would stand out at the top."""
@@ -228,10 +225,8 @@ class Filling:
 
 def _piece(word: Word, scale: float) -> Piece:
     """What may hang out of the line is no part of its width, and what hangs out further than that is."""
-    before, after = (
-        max(-hang * scale, ink * scale - HANG)
-        for ink, hang in ((word.before, word.hang_before), (word.after, word.hang_after))
-    )
+    before = max(-word.hang_before * scale, word.before * scale - HANG)
+    after = max(-word.hang_after * scale, word.after * scale - HANG)
     return Piece(word.advance * scale, before, after)
 
 
