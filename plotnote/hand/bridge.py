@@ -27,6 +27,9 @@ _CHORD = 0.1
 _AHEAD = 0.3
 """Directions of travel are measured over this many mm."""
 
+_TURNING = -0.2
+"""Cosine between the way to a stroke and the stroke itself under which the pen turns about at its start."""
+
 _Array = NDArray[np.float64]
 _XY = tuple[float, float]
 Way = _Array
@@ -76,7 +79,7 @@ def onto(one: Run, other: Run, arc: float) -> Way:
     """From the end of `one` to the place `arc` of `other`, then back along it to its start."""
     start = one.end
     if arc <= 0.0:
-        return curve(start, one.heading(one.length, 1), other.start, other.heading(0.0, 1))[1:-1]
+        return curve(start, one.heading(one.length, 1), other.start, _entry(start, other))[1:-1]
     near = arc - _merged(start, other.at(arc), arc)
     along = other.between(near, 0.0)[:-1]
     if near == arc:
@@ -105,6 +108,14 @@ def through(one: Run, other: Run, first: float, last: float) -> Way:
     enter = curve(start, one.heading(one.length, 1), other.at(on), other.heading(on, 1))
     leave = curve(other.at(off), other.heading(off, 1), end, other.heading(0.0, 1))
     return np.concatenate([enter[1:-1], other.between(on, off), leave[1:-1]])
+
+
+def _entry(start: _XY, other: Run) -> _XY:
+    """How the pen comes to the start of a stroke: as it goes on, or straight where it has to turn there anyway, as at
+    the top of a stem that is entered from below."""
+    across = _unit(other.start[0] - start[0], other.start[1] - start[1])
+    heading = other.heading(0.0, 1)
+    return heading if across[0] * heading[0] + across[1] * heading[1] > _TURNING else across
 
 
 def curve(start: _XY, leave: _XY, end: _XY, arrive: _XY) -> _Array:

@@ -38,6 +38,8 @@ class Hand:
         line_drift: slow rise and fall of the words along a line, xh. People 0.07 (0.06 to 0.09).
         drift_memory: correlation of `line_drift` between neighbouring words.
         line_slope: climb of a whole line, y per x.
+        joins: share of the small letters of a print face that lead on to the next one where that is easy. A script face
+            always joins.
         smoothing: 1 draws curves through the face's points, 0 draws the face exactly.
     """
 
@@ -59,14 +61,23 @@ class Hand:
     line_drift: float = 0.0
     drift_memory: float = 0.0
     line_slope: float = 0.0
+    joins: float = 0.0
     smoothing: int = 0
 
 
 STEADY = Hand("steady")
-"""The hand that changes nothing: each letter stays exactly where it was set, each stroke exactly as the face has it."""
+"""The hand that changes nothing: each letter stays exactly where it was set, each stroke exactly as the face has it.
+The letters of a script face are joined, at the face's own points; only what lies between them is added."""
 
 _NUMBERS = tuple(field.name for field in fields(Hand) if field.name not in {"name", "face"})
-_HIGHEST = {"smoothing": 1.0, "size_memory": 0.99, "slant_memory": 0.99, "baseline_memory": 0.99, "drift_memory": 0.99}
+_HIGHEST = {
+    "smoothing": 1.0,
+    "joins": 1.0,
+    "size_memory": 0.99,
+    "slant_memory": 0.99,
+    "baseline_memory": 0.99,
+    "drift_memory": 0.99,
+}
 _USUAL_HIGHEST = 0.5
 
 

@@ -35,8 +35,9 @@ _LONGEST_RUN = 2.9
 _BESIDE, _TURN = 2.0, 1.5
 """What a way beside the ink costs against one on it, and how much more of it one that turns about."""
 
-_LIGHT_TURN = 0.2
-"""The least cosine between a print letter's end, or the next one's start, and the way from one to the other."""
+_ONWARD, _RIGHTWARD = 0.2, 0.15
+"""The least cosine between the end of a capital or a print letter and the way to the next one, and between it and the
+line of text."""
 
 _Array = NDArray[np.float64]
 
@@ -165,10 +166,9 @@ def _forward(gap: _Gap, start: _Array, end: _Array, farthest: float) -> Way | No
     """A short curve to the right, or nothing."""
     across = end - start
     size = float(np.sqrt((across * across).sum()))
-    leave, arrive = gap.one.heading(gap.one.length, 1), gap.other.heading(0.0, 1)
-    least = _LIGHT_TURN * size
-    turns = [float(across[0] * x + across[1] * y) < least for x, y in (leave, arrive)]
-    if size > farthest or leave[0] < 0.15 or across[0] < 0 or any(turns):
+    leave = gap.one.heading(gap.one.length, 1)
+    onward = float(across[0] * leave[0] + across[1] * leave[1]) / size
+    if size > farthest or across[0] < 0 or leave[0] < _RIGHTWARD or onward < _ONWARD:
         return None
     return onto(gap.one, gap.other, 0.0)
 

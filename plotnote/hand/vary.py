@@ -11,9 +11,9 @@ from plotnote.geometry import Affine
 from plotnote.hand.flourish import Carried, varied
 from plotnote.hand.hand import Hand
 from plotnote.hand.noise import drift
-from plotnote.hand.seed import word_numbers
+from plotnote.hand.seed import Numbers, word_numbers
 from plotnote.hand.word import mild, turned, word_end, word_maps
-from plotnote.text.layout import Layout, PlacedGlyph
+from plotnote.text.layout import Joins, Layout, PlacedGlyph
 
 __all__ = ["vary"]
 
@@ -41,11 +41,24 @@ def vary(layout: Layout, hand: Hand, seed: int) -> Layout:
         for word, carry in zip(line, carries, strict=True):
             numbers = word_numbers(seed, layout.word_keys[word[0].mark.word])
             maps = word_maps(word, hand, numbers, layout.x_height)
+            joins = _joins(word, hand, numbers)
             out.extend(
-                replace(placed, place=carry @ inner @ placed.place) for placed, inner in zip(word, maps, strict=True)
+                replace(placed, place=carry @ inner @ placed.place, joins=join)
+                for placed, inner, join in zip(word, maps, joins, strict=True)
             )
     flourishes = tuple(varied(f, layout, carried.get(f.mark.line, []), hand, seed) for f in layout.flourishes)
     return replace(layout, glyphs=tuple(out), flourishes=flourishes)
+
+
+def _joins(word: _Word, hand: Hand, numbers: Numbers) -> list[Joins]:
+    """How each letter of a word leads on: as its face says, or in print now and then."""
+    if not hand.joins:
+        return [placed.joins for placed in word]
+    leads = (numbers.branch("joins").uniform(len(word)) < hand.joins).tolist()
+    return [
+        Joins.LIGHT if lead and placed.joins is Joins.NONE else placed.joins
+        for placed, lead in zip(word, leads, strict=True)
+    ]
 
 
 def _carries(layout: Layout, line: list[_Word], number: int, hand: Hand, seed: int) -> list[Affine]:

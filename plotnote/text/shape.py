@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from plotnote.geometry import Box, bounds
 from plotnote.text.alternates import choose_forms
+from plotnote.text.doubled import doubled_part
 from plotnote.text.fallback import NOTHING, Borrowed
 from plotnote.text.font import Font, Glyph
 from plotnote.text.hanging import hang_after, hang_before
@@ -24,6 +25,9 @@ _WORD_SPACE = 1.2
 _LEAST_GAP, _LARGEST_GAP = 1.75, 2.3
 """The gap that an eye sees between words, in x-heights, is kept between these: people's is 1.25 to 3.2, half of them
 have less than 2.15, and on a card wide gaps make holes."""
+
+_DOUBLED = 0.25
+"""Letters of which a larger part has ink beside it are outlines; see text.doubled."""
 
 _FIXED_SPACES = "\u00a0\u202f\u2007"
 """Spaces at which no line ends: they are part of a word and leave no ink."""
@@ -120,7 +124,7 @@ def _shaped(text: str, font: Font, forms: tuple[int, ...], tracking: float) -> W
         x,
         hang_before=hang_before(letters, glyphs, font.metrics.x_height),
         hang_after=hang_after(letters, glyphs, font.metrics.x_height),
-        joins=Joins.FULL if font.style == "script" else Joins.NONE,
+        joins=_joins(font),
     )
     inked = [(offset, _bounds(glyph)) for offset, glyph in zip(offsets, glyphs, strict=True) if glyph.strokes]
     if not inked:
@@ -132,6 +136,15 @@ def _shaped(text: str, font: Font, forms: tuple[int, ...], tracking: float) -> W
         low=min(box.top for _, box in inked),
         high=max(box.bottom for _, box in inked),
     )
+
+
+@lru_cache(maxsize=256)
+def _joins(font: Font) -> Joins:
+    """Script joins, but not letters that are drawn as two thin outlines, of which a few are looked at."""
+    if font.style != "script":
+        return Joins.NONE
+    parts = [doubled_part(font.glyphs[c][0].strokes, font.metrics.x_height) for c in "aeno" if c in font.glyphs]
+    return Joins.FULL if sum(parts) <= _DOUBLED * len(parts) else Joins.NONE
 
 
 def _scaled(word: Word, scale: float) -> Word:
