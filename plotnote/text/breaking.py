@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Piece", "break_lines", "demerits", "line_width"]
+__all__ = ["AIM", "Piece", "best_breaks", "break_lines", "demerits", "line_width"]
 
 _SLIVER = 1e-9
 """Widths that differ by less are the same: sums of floats."""
 
-_AIM = 0.9
-"""The share of a line that a writer fills before turning to the next: of 0.87 to 1 it gave the least variance of
+AIM = 0.9
+"""The share of a line that a writer fills before turning to the next: of 0.86 to 1 it gave the least variance of
 lengths without a further line (benchmarks/line_lengths.py)."""
 
 _WIDOW = 0.3
@@ -50,13 +50,30 @@ def break_lines(
 ) -> tuple[int, ...]:
     """Where each line ends: the index after its last word, so that the last entry is the number of words.
 
-    `limits` are the widths of the lines in order; lines beyond it have the last one's. Among the breaks with the fewest
-    lines these have the least demerits; among equals, the first lines are the longest. Where there is height to spare
-    (`roomy`), a line more is taken when it makes the others more even.
+    `limits` are the widths of the lines in order; lines beyond it have the last one's. There are as few lines as can
+    be; where there is height to spare (`roomy`), a line more is taken when it makes the others more even.
 
     Raises:
         ValueError: a word is wider than the line in which it must stand, or there is no limit.
     """
+    ends = best_breaks(pieces, space, limits, roomy=roomy)
+    if len(ends) < 3:
+        return ends
+    # Once it is known how full the lines of this paragraph can be, they are brought nearer to that.
+    starts = (0, *ends)
+    shares = [
+        line_width(pieces[starts[line] : end], space) / limits[min(line, len(limits) - 1)]
+        for line, end in enumerate(ends[:-1])
+    ]
+    return best_breaks(pieces, space, limits, roomy=roomy, aim=sum(shares) / len(shares))
+
+
+def best_breaks(
+    pieces: Sequence[Piece], space: float, limits: Sequence[float], *, roomy: bool = False, aim: float = AIM
+) -> tuple[int, ...]:
+    """The breaks with the fewest lines that have the least `demerits` for lines of which the share `aim` is filled;
+    among equals, the first lines are the longest. With `roomy` a line more costs demerits.
+    Raises as `break_lines`."""
     if not limits:
         raise ValueError("there is no line to break into")
     count, kinds = len(pieces), _without_repeats(limits)
@@ -77,7 +94,7 @@ def break_lines(
                 lines = 0 if roomy else rest[0] + 1
                 if found and lines > found[0]:
                     continue
-                cost = rest[1] + per_line + _of_line(width, limit, end - start, last=end == count)
+                cost = rest[1] + per_line + _of_line(width, limit, end - start, aim, last=end == count)
                 if not found or lines < found[0] or cost <= found[1] + 1e-12:
                     found = (lines, cost, end)
             best[kind][start] = found
@@ -92,19 +109,21 @@ def break_lines(
     return tuple(ends)
 
 
-def demerits(pieces: Sequence[Piece], space: float, limits: Sequence[float], ends: Sequence[int]) -> float:
-    """The demerits of breaking at `ends`, which `break_lines` keeps least."""
+def demerits(
+    pieces: Sequence[Piece], space: float, limits: Sequence[float], ends: Sequence[int], aim: float = AIM
+) -> float:
+    """The demerits of breaking at `ends`, which `best_breaks` keeps least."""
     total = 0.0
     for line, (start, end) in enumerate(zip((0, *ends), ends, strict=False)):
         limit = limits[min(line, len(limits) - 1)]
-        total += _of_line(line_width(pieces[start:end], space), limit, end - start, last=end == len(pieces))
+        total += _of_line(line_width(pieces[start:end], space), limit, end - start, aim, last=end == len(pieces))
     return total
 
 
-def _of_line(width: float, limit: float, words: int, *, last: bool) -> float:
+def _of_line(width: float, limit: float, words: int, aim: float, *, last: bool) -> float:
     if last:
         return _WIDOW if words == 1 else 0.0
-    short = _AIM - width / limit
+    short = aim - width / limit
     return short * short
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plotnote.text.breaking import Piece, break_lines, demerits, line_width
+from plotnote.text.breaking import Piece, best_breaks, break_lines, demerits, line_width
 
 SPACE = 2.0
 WIDTHS = st.floats(1, 20)
@@ -56,7 +56,7 @@ def test_no_line_is_ever_overfull_and_no_word_is_lost(pieces: list[Piece], limit
 @settings(deadline=None)
 @given(st.lists(WIDTHS.map(Piece), min_size=1, max_size=60), LIMITS)
 def test_breaks_are_never_worse_than_a_greedy_writers(pieces: list[Piece], limits: list[float]) -> None:
-    ends, simple = break_lines(pieces, SPACE, limits), greedy(pieces, limits)
+    ends, simple = best_breaks(pieces, SPACE, limits), greedy(pieces, limits)
     assert len(ends) == len(simple) or len(ends) < len(simple)
     if len(ends) == len(simple):
         assert demerits(pieces, SPACE, limits, ends) <= demerits(pieces, SPACE, limits, simple) + 1e-9
@@ -71,9 +71,15 @@ def test_breaks_are_the_best_of_all(pieces: list[Piece], limits: list[float]) ->
     ]  # fmt: skip
     legal = [ends for ends in every if is_legal(pieces, limits, ends)]
     fewest, least = min((len(ends), demerits(pieces, SPACE, limits, ends)) for ends in legal)
-    ends = break_lines(pieces, SPACE, limits)
+    ends = best_breaks(pieces, SPACE, limits)
     assert len(ends) == fewest
     assert demerits(pieces, SPACE, limits, ends) == pytest.approx(least, abs=1e-9)
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=60), LIMITS)
+def test_evening_out_takes_no_line_more(pieces: list[Piece], limits: list[float]) -> None:
+    assert len(break_lines(pieces, SPACE, limits)) == len(best_breaks(pieces, SPACE, limits))
 
 
 def test_equal_choices_fill_the_first_line() -> None:
@@ -88,15 +94,15 @@ def test_a_lone_last_word_gets_company() -> None:
 
 def test_a_line_more_is_taken_only_where_there_is_room_for_it() -> None:
     pieces = [Piece(width) for width in (20, 3, 13, 13, 8, 14, 13, 3)]
-    assert break_lines(pieces, SPACE, [40.0]) == (3, 6, 8)
-    roomy = break_lines(pieces, SPACE, [40.0], roomy=True)
+    assert best_breaks(pieces, SPACE, [40.0]) == (3, 6, 8)
+    roomy = best_breaks(pieces, SPACE, [40.0], roomy=True)
     assert demerits(pieces, SPACE, [40.0], roomy) <= demerits(pieces, SPACE, [40.0], (3, 6, 8))
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(PIECES, min_size=1, max_size=40), LIMITS)
 def test_room_for_more_lines_never_makes_them_less_even(pieces: list[Piece], limits: list[float]) -> None:
-    tight, roomy = break_lines(pieces, SPACE, limits), break_lines(pieces, SPACE, limits, roomy=True)
+    tight, roomy = best_breaks(pieces, SPACE, limits), best_breaks(pieces, SPACE, limits, roomy=True)
     assert is_legal(pieces, limits, roomy)
     assert len(roomy) >= len(tight)
     assert demerits(pieces, SPACE, limits, roomy) <= demerits(pieces, SPACE, limits, tight) + 1e-9
