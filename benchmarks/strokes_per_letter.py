@@ -1,0 +1,91 @@
+"""Strokes per letter of the sample notes in every face with Latin letters, each letter by itself and as the natural
+hand writes it; and the share of words of small letters without i j t x that are one stroke.
+
+.venv/bin/python benchmarks/strokes_per_letter.py [FACE...]
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tempfile
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from plotnote import library
+from plotnote.hand.hand import Hand
+from plotnote.hand.ink import ink
+from plotnote.hand.seed import word_numbers
+from plotnote.hand.vary import vary
+from plotnote.note import Note
+from plotnote.optimise import optimise
+from plotnote.text.font import Font
+from plotnote.text.layout import Joins
+from plotnote.text.markup import without_markup
+from plotnote.text.typeset import typeset
+from plotnote.workshop.demo import panel_folder
+from plotnote.workshop.work import read_note
+
+STATIONERY = library.stationery("iso-a4")
+X_HEIGHT = 2.0
+WRITTEN_IN_ONE = "abcdefghklmnopqrsuvwyz"
+NOTES, WORDS = 12, 25
+
+
+def sample_notes() -> list[Note]:
+    """The sample notes, one of them for each person of the panel, on one sheet and without a signature."""
+    with tempfile.TemporaryDirectory() as folder:
+        panel = panel_folder(Path(folder) / "panel").notes()
+    notes = [*(read_note(file) for file in sorted(library.folder("samples").glob("*.txt"))), *panel]
+    return [Note(note.name, re.sub(r"(?m)^-{3,}$", "", note.text), seed=note.seed) for note in notes]
+
+
+def random_notes() -> list[Note]:
+    """Words of 3 to 12 letters that leave nothing to write afterwards."""
+    notes = []
+    for number in range(NOTES):
+        lengths = 3 + 10 * word_numbers(number, "lengths").uniform(WORDS)
+        letters = (
+            (len(WRITTEN_IN_ONE) * word_numbers(number, "letters").uniform(12 * WORDS)).astype(int).reshape(-1, 12)
+        )
+        words = ("".join(WRITTEN_IN_ONE[k] for k in row[: int(n)]) for row, n in zip(letters, lengths, strict=True))
+        notes.append(Note(f"words {number}", " ".join(words), seed=number))
+    return notes
+
+
+def strokes(note: Note, font: Font, hand: Hand, *, joined: bool) -> Counter[int]:
+    """How many strokes each word has, underlines left out."""
+    layout = replace(typeset(note, font, STATIONERY, X_HEIGHT), flourishes=())
+    varied = vary(layout, hand, note.seed)
+    if not joined:
+        varied = replace(varied, glyphs=tuple(replace(placed, joins=Joins.NONE) for placed in varied.glyphs))
+    drawing = ink(varied, library.pen("black-0.3"), hand)
+    return Counter(stroke.mark.word for stroke in (optimise(drawing) if joined else drawing).strokes)
+
+
+def per_letter(notes: list[Note], font: Font, hand: Hand, *, joined: bool) -> float:
+    """The mean over the notes."""
+    shares = []
+    for note in notes:
+        letters = sum(character.isalpha() for character in without_markup(note.text))
+        shares.append(strokes(note, font, hand, joined=joined).total() / letters)
+    return sum(shares) / len(shares)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("faces", nargs="*", help="faces or font files; without any, all with Latin letters")
+    faces = parser.parse_args().faces or [name for name, face in library.faces().items() if face.text]
+    samples, words, hand = sample_notes(), random_notes(), library.hand("natural")
+    print(f"{len(samples)} sample notes; {NOTES * WORDS} random words of small letters without i j t x")
+    print(f"{'face':24} {'style':6} {'apart':>6} {'joined':>6}   words in one stroke")
+    for name in faces:
+        font = library.face(name)
+        apart, together = (per_letter(samples, font, hand, joined=joined) for joined in (False, True))
+        counts = [n for note in words for n in strokes(note, font, hand, joined=True).values()]
+        print(f"{name:24} {font.style:6} {apart:6.2f} {together:6.2f}   {counts.count(1) / len(counts):6.1%}")
+
+
+if __name__ == "__main__":
+    main()
