@@ -81,6 +81,7 @@ def shas(folder: Path) -> dict[str, str]:
 def test_each_sample_note_is_inked_as_its_proof_shows(note: Path, tmp_path: Path, run: Run) -> None:
     copy = tmp_path / note.name
     copy.write_bytes(note.read_bytes())
+    (tmp_path / "signature.svg").write_bytes(note.with_name("signature.svg").read_bytes())
     result = run("plot", copy, *FAST, "--machine", LARGE)
     assert result.code == 0, result.err
     from plotnote.workshop.work import note_work, read_note

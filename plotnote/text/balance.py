@@ -9,6 +9,7 @@ from dataclasses import replace
 from plotnote.geometry import Box
 from plotnote.text.filling import NARROW, Filling, SetLine, SignaturePlace
 from plotnote.text.markup import Align
+from plotnote.text.paragraphs import Kind
 
 __all__ = ["balanced"]
 
@@ -19,7 +20,7 @@ _LOWEST_START = 0.25
 """A short note begins no lower than this share of its panel: on a letter sheet the rest stays empty below."""
 
 _TRIES = 6
-"""Beside keep-outs lines cannot be moved but must be set again lower; this many depths are tried, the lowest first."""
+"""Beside keep-outs lines cannot be moved but must be set again lower; up to twice as many depths are tried."""
 
 
 def balanced(filling: Filling, refill: Callable[[float], Filling]) -> Filling:
@@ -30,12 +31,32 @@ def balanced(filling: Filling, refill: Callable[[float], Filling]) -> Filling:
     down = _wanted(filling)
     if not filling.room.is_flowed:
         return _across(_moved(filling, _whole(filling, down)))
+    return _across(_refilled(filling, down, refill))
+
+
+def _refilled(filling: Filling, down: float, refill: Callable[[float], Filling]) -> Filling:
+    """Set again about so many mm lower: where all lines begin under each other, if that can be, else as low as it
+    fits."""
     begun = filling.lines[0].y - filling.room.first  # below a letterhead, say
-    for part in range(_TRIES, 0, -1):
-        lower = refill(begun + _whole(filling, down * part / _TRIES))
-        if lower.fits and len({line.panel for line in lower.lines}) == 1:
-            return _across(lower)
-    return _across(filling)
+    further = filling.room.panel.bottom - _lowest(filling) - down
+    depths = [down, *(down + further * part / _TRIES for part in range(1, _TRIES))]
+    depths += [down * part / _TRIES for part in range(_TRIES - 1, 0, -1)]
+    usual = filling
+    for depth in depths:
+        lower = refill(begun + _whole(filling, depth))
+        if not (lower.fits and len({line.panel for line in lower.lines}) == 1):
+            continue
+        if _is_even(lower):
+            return lower
+        if usual is filling and depth <= down:
+            usual = lower
+    return usual
+
+
+def _is_even(filling: Filling) -> bool:
+    """Whether a keep-out moves none of the lines at the left."""
+    lines = [line for line in filling.lines if line.align is Align.LEFT and line.kind is not Kind.SIGN_OFF]
+    return len({line.slot.left for line in lines}) < 2
 
 
 def _wanted(filling: Filling) -> float:
