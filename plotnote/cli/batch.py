@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 import click
 
 from plotnote.cli.options import choice_of, file_argument, machine_options, tell, word_options
+from plotnote.errors import PlotnoteError
 
 __all__ = ["batch"]
 
@@ -122,9 +124,12 @@ def _run(verb: str, folder: Path, port: str, simulate: bool, speed_factor: float
     try:
         with at_terminal(assume_yes=yes, simulate=simulate) as terminal:
             getattr(write, verb)(task, choice, terminal)
-    finally:
-        if opened.journal.exists():
+    except (PlotnoteError, click.Abort):
+        # Where the batch stands is worth a look now, but never hides what went wrong.
+        with suppress(PlotnoteError):
             show_status(opened)
+        raise
+    show_status(opened)
     if simulate:
         files = paper.store_paper(task, opened.paper)
         click.echo(f"{len(files)} pictures of the simulator's paper are in {opened.paper}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -48,6 +49,9 @@ def _sentence(message: str) -> str:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the program; ends with the exit code of the error's class, see plotnote.errors."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a pipe on Windows knows cp1252 only, and a name may hold ł
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = cli.main(arguments, prog_name="plotnote", standalone_mode=False)
     except PlotnoteError as error:
@@ -56,6 +60,11 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
+    except OSError as error:
+        # Such as a screen that is a full disk: what a command opens itself has an error of its own.
+        where = f": {error.filename}" if error.filename else ""
+        say(PlotnoteError(f"The system refused: {error.strerror or error}{where}.", hint="Mend that and try again."))
+        sys.exit(PlotnoteError.exit_code)
     except click.Abort:
         click.echo("plotnote: Stopped by you.", err=True)
         sys.exit(50)

@@ -39,12 +39,12 @@ class Room:
     def lay_in(self, sheet: str) -> None:
         """Tell the simulator which sheet lies under the pen; a real machine has a person for that."""
         if self.simulator is not None:
-            control.ask(self.simulator.control, f"sheet {sheet}")
+            _ask(self.simulator, f"sheet {sheet}")
 
     def park(self, operator: Operator) -> None:
         """Have the carriage moved to the home corner, and take that place as home."""
         if self.simulator is not None:
-            control.ask(self.simulator.control, "park")
+            _ask(self.simulator, "park")
         else:
             operator.park()
         self.driver.park_here()
@@ -52,6 +52,15 @@ class Room:
     def retire(self) -> None:
         """The work is done: a simulator is switched off when the room is left; its ink log stays."""
         self.retired = True
+
+
+def _ask(simulator: control.Started, command: str) -> None:
+    answer = control.ask(simulator.control, command)
+    if answer != "ok":
+        raise DeviceError(
+            f"The simulated plotter refuses “{command}”: {answer.removeprefix('error ')}.",
+            hint=f"End its process ({simulator.pid}) and run the same command again.",
+        )
 
 
 @contextmanager

@@ -8,9 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from plotnote.batch.journal import Journal
+from plotnote.batch.stored import unpack
 from plotnote.compare import Comparison, compare
 from plotnote.device.sim.log import read_log
 from plotnote.drawing import Drawing, Mark, Pen, Stroke
+from plotnote.errors import InputError
 from plotnote.geometry import Points, points
 from plotnote.workshop.files import make_folder, read_text
 from plotnote.workshop.proof import write_pictures
@@ -23,27 +25,37 @@ _NO_PEN = Pen("simulated", 0.5, "#1b1b1f")
 
 def inked(work: Work) -> dict[str, Drawing]:
     """What lies on each sheet of the simulator, by job, for the jobs of the journal that have ink."""
-    sheets = read_log(read_text(work.simulator / "ink.jsonl"))
-    with Journal.read(work.journal) as journal:
-        jobs = {job.id: job.note for job in journal.jobs()}
-    return {
-        job: _drawing(work.drawings[note], sheets[job])
-        for job, note in jobs.items()
-        if job in sheets and note in work.drawings
-    }
+    return {job: _drawing(proof, strokes) for job, (proof, strokes) in _sheets(work).items()}
 
 
 def comparisons(work: Work) -> dict[str, Comparison]:
-    """Proof against paper, by job."""
-    with Journal.read(work.journal) as journal:
-        notes = {job.id: job.note for job in journal.jobs()}
-    return {job: compare(work.drawings[notes[job]], drawing) for job, drawing in inked(work).items()}
+    """What was to be written against the paper, by job."""
+    return {job: compare(proof, _drawing(proof, strokes)) for job, (proof, strokes) in _sheets(work).items()}
 
 
 def store_paper(work: Work, folder: Path) -> tuple[Path, ...]:
     """Store a picture of each inked sheet: SVG and PNG; the files, in order."""
     make_folder(folder)
     return tuple(file for job, drawing in inked(work).items() for file in write_pictures(drawing, folder / job))
+
+
+def _sheets(work: Work) -> dict[str, tuple[Drawing, Sequence[Points]]]:
+    """For each job with ink: the drawing under which it was begun, whatever has become of its note, and the ink.
+
+    Raises:
+        InputError: the simulator's log is damaged.
+    """
+    log = work.simulator / "ink.jsonl"
+    if not log.exists():
+        return {}
+    try:
+        sheets = read_log(read_text(log))
+    except (ValueError, KeyError, TypeError) as error:
+        hint = "Delete the folder simulator; what is written stays in the journal."
+        raise InputError("The simulator's log is damaged.", hint=hint, file=str(log)) from error
+    with Journal.read(work.journal) as journal:
+        begun = [job for job in journal.jobs() if job.plan_digest and job.id in sheets]
+        return {job.id: (unpack(journal.plan(job.plan_digest))[0], sheets[job.id]) for job in begun}
 
 
 def _drawing(proof: Drawing, strokes: Sequence[Points]) -> Drawing:

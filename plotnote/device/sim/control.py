@@ -78,7 +78,16 @@ def start(folder: Path, *, speed: float = 20.0, firmware: str = "3.0.3", idle_ex
     there = running(folder)
     if there is not None:
         return there
-    folder = folder.resolve()
+    try:
+        return _start(folder.resolve(), speed, firmware, idle_exit_s)
+    except OSError as why:
+        raise DeviceError(
+            f"The simulated plotter cannot be started in {folder}: {why.strerror or why}.",
+            hint="It needs a folder that can be written to, with some room on the disk.",
+        ) from why
+
+
+def _start(folder: Path, speed: float, firmware: str, idle_exit_s: float) -> Started:
     folder.mkdir(parents=True, exist_ok=True)
     control = folder / _CONTROL
     if len(os.fsencode(control)) > _LONGEST_SOCKET:

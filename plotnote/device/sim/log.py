@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from io import TextIOWrapper
+from pathlib import Path
 from typing import IO
 
 import numpy as np
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 
 from plotnote.device.sim.paper import InkedStroke
 
-__all__ = ["append_stroke", "read_log", "stroke_line"]
+__all__ = ["append_stroke", "open_log", "read_log", "stroke_line"]
 
 
 def stroke_line(stroke: InkedStroke) -> str:
@@ -22,6 +24,15 @@ def stroke_line(stroke: InkedStroke) -> str:
         "rest_s": round(stroke.rest_s, 5),
     }
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def open_log(file: Path) -> IO[str]:
+    """The log in `file`, open for more strokes; a last line without an end, torn by a crash, is cut off before."""
+    log = file.open("a+b")
+    log.seek(0)
+    end = log.read().rfind(b"\n") + 1
+    log.truncate(end)
+    return TextIOWrapper(log, encoding="utf-8")
 
 
 def append_stroke(file: IO[str], stroke: InkedStroke) -> None:

@@ -23,7 +23,7 @@ from types import FrameType
 from typing import IO
 
 from plotnote.device.sim.board import FIRMWARES, Board
-from plotnote.device.sim.log import append_stroke
+from plotnote.device.sim.log import append_stroke, open_log
 from plotnote.device.sim.paper import Paper
 
 __all__ = ["Server", "main"]
@@ -211,7 +211,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not options.speed > 0:
         parser.error("--speed must be positive")
-    with options.log.open("a", encoding="utf-8") as log:
+    with open_log(options.log) as log:
         server = Server(
             options.link,
             log,

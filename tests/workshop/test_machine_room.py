@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import pytest
+from serial.tools import list_ports
+
+from plotnote import library
+from plotnote.device.sim import control
+from plotnote.errors import DeviceError, NotFound
+from plotnote.workshop.machine_room import Choice, Room, enter
+
+MACHINE = library.machine("axidraw-v3")
+
+
+class Nobody:
+    """No driver is needed before the simulator has agreed."""
+
+
+def test_a_simulator_that_cannot_be_started_is_an_error_with_a_hint(tmp_path: Path) -> None:
+    (tmp_path / "simulator").write_text("in the way", "utf-8")
+    with (
+        pytest.raises(DeviceError, match="cannot be started") as refused,
+        enter(Choice(simulator=tmp_path / "simulator"), MACHINE),
+    ):
+        pass
+    assert refused.value.hint
+
+
+def test_a_refusal_of_the_simulator_is_heard(tmp_path: Path) -> None:
+    started = control.start(tmp_path / "simulator", speed=50.0, idle_exit_s=30.0)
+    try:
+        room = Room(Nobody(), started)  # type: ignore[arg-type]
+        room.lay_in("card")
+        with pytest.raises(DeviceError, match="unknown command"):
+            room.lay_in("")  # “sheet” without a name is no command
+    finally:
+        with contextlib.suppress(DeviceError):
+            control.ask(started.control, "quit")
+
+
+def test_without_a_plotter_the_hint_names_the_simulator(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_ports, "comports", list)
+    with pytest.raises(NotFound, match="No plotter") as refused, enter(Choice(), MACHINE):
+        pass
+    assert "--simulate" in refused.value.hint
