@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from plotnote import library
+from plotnote.drawing import Mark
 from plotnote.hand.hand import Hand
 from plotnote.hand.ink import ink
 from plotnote.hand.seed import word_numbers
@@ -54,23 +55,31 @@ def random_notes() -> list[Note]:
     return notes
 
 
-def strokes(note: Note, font: Font, hand: Hand, *, joined: bool) -> Counter[int]:
-    """How many strokes each word has, underlines left out."""
+def strokes(note: Note, font: Font, hand: Hand, *, joined: bool) -> list[tuple[Mark, bool]]:
+    """The mark of each stroke of a note without its underlines, and whether it belongs to a letter, not to a sign."""
     layout = replace(typeset(note, font, STATIONERY, X_HEIGHT), flourishes=())
     varied = vary(layout, hand, note.seed)
     if not joined:
         varied = replace(varied, glyphs=tuple(replace(placed, joins=Joins.NONE) for placed in varied.glyphs))
     drawing = ink(varied, library.pen("black-0.3"), hand)
-    return Counter(stroke.mark.word for stroke in (optimise(drawing) if joined else drawing).strokes)
+    characters = {(placed.mark.word, placed.mark.letter): placed.character for placed in varied.glyphs}
+    marks = [stroke.mark for stroke in (optimise(drawing) if joined else drawing).strokes]
+    return [(mark, characters[mark.word, mark.letter].isalpha()) for mark in marks]
 
 
-def per_letter(notes: list[Note], font: Font, hand: Hand, *, joined: bool) -> float:
-    """The mean over the notes."""
-    shares = []
+def per_letter(notes: list[Note], font: Font, hand: Hand, *, joined: bool) -> tuple[float, float]:
+    """The means over the notes, of the strokes of letters and of all strokes."""
+    letters, everything = [], []
     for note in notes:
-        letters = sum(character.isalpha() for character in without_markup(note.text))
-        shares.append(strokes(note, font, hand, joined=joined).total() / letters)
-    return sum(shares) / len(shares)
+        count = sum(character.isalpha() for character in without_markup(note.text))
+        found = strokes(note, font, hand, joined=joined)
+        letters.append(sum(of_letter for _, of_letter in found) / count)
+        everything.append(len(found) / count)
+    return sum(letters) / len(notes), sum(everything) / len(notes)
+
+
+def said(shares: tuple[float, float]) -> str:
+    return f"{shares[0]:5.2f} ({shares[1]:.2f})"
 
 
 def main() -> None:
@@ -79,12 +88,15 @@ def main() -> None:
     faces = parser.parse_args().faces or [name for name, face in library.faces().items() if face.text]
     samples, words, hand = sample_notes(), random_notes(), library.hand("natural")
     print(f"{len(samples)} sample notes; {NOTES * WORDS} random words of small letters without i j t x")
-    print(f"{'face':24} {'style':6} {'apart':>6} {'joined':>6}   words in one stroke")
+    print("strokes per letter; in brackets those of punctuation and figures counted with them")
+    print(f"{'face':24} {'style':6} {'apart':>13} {'joined':>13}   words in one stroke")
     for name in faces:
         font = library.face(name)
         apart, together = (per_letter(samples, font, hand, joined=joined) for joined in (False, True))
-        counts = [n for note in words for n in strokes(note, font, hand, joined=True).values()]
-        print(f"{name:24} {font.style:6} {apart:6.2f} {together:6.2f}   {counts.count(1) / len(counts):6.1%}")
+        counts = [
+            n for note in words for n in Counter(m.word for m, _ in strokes(note, font, hand, joined=True)).values()
+        ]
+        print(f"{name:24} {font.style:6} {said(apart)} {said(together)}   {counts.count(1) / len(counts):6.1%}")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ __all__ = ["Piece", "ways"]
 _TOUCH = 0.13
 """A pen this near to ink, in xh, stands on it."""
 
-_FARTHEST = {"letter": 1.0, "inside": 0.3, "capital": 0.5, "light": 0.75}
+_FARTHEST = {"letter": 1.0, "inside": 0.3, "capital": 0.75, "light": 0.75}
 """The longest way beside the ink, in xh: between two small letters, between the strokes of one letter, after a capital,
 and where a print face is joined."""
 
@@ -38,6 +38,9 @@ _BESIDE, _TURN = 2.0, 1.5
 _ONWARD, _RIGHTWARD = 0.2, 0.15
 """The least cosine between the end of a capital or a print letter and the way to the next one, and between it and the
 line of text."""
+
+_HIGH = 1.1
+"""A capital leads on from its end when that is no higher than this, in xh: not from the bar of an F."""
 
 _Array = NDArray[np.float64]
 
@@ -61,11 +64,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Gap:
-    """Two strokes that follow each other, and what lies between them."""
+    """Two strokes that follow each other, what lies between them, and the y of the second one's baseline."""
 
     one: Run
     other: Run
     kind: Kind
+    base: float
 
 
 def ways(pieces: Sequence[Piece], x_height: float) -> list[Way | None]:
@@ -91,7 +95,7 @@ def ways(pieces: Sequence[Piece], x_height: float) -> list[Way | None]:
         for k in (index, index + 1):
             if k not in runs:
                 runs[k] = Run(pieces[k].points)
-        gaps[index] = _Gap(runs[index], runs[index + 1], kind)
+        gaps[index] = _Gap(runs[index], runs[index + 1], kind, other.letter.place.f)
     for index, way in zip(gaps, _cheapest(list(gaps.values()), x_height), strict=True):
         out[index] = way
     return out
@@ -126,8 +130,11 @@ def _cheapest(gaps: Sequence[_Gap], x_height: float) -> list[Way | None]:
     out = []
     for k, gap in enumerate(gaps):
         farthest = _FARTHEST[gap.kind.value] * x_height
-        if gap.kind in (Kind.LIGHT, Kind.CAPITAL):
+        if gap.kind is Kind.LIGHT:
             out.append(_forward(gap, starts[k], ends[k], farthest))
+            continue
+        if gap.kind is Kind.CAPITAL and (headings[k][0] < _RIGHTWARD or starts[k][1] < gap.base - _HIGH * x_height):
+            out.append(None)
             continue
         on, off = to_next.part(k), to_last.part(k)
         touch, run = _TOUCH * x_height, _LONGEST_RUN * x_height
