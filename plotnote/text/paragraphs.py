@@ -6,8 +6,8 @@ characters; markup is read first, see `text.markup`):
 * A line of `---` turns to the next panel. A blank line ends a paragraph.
 * The lines of a paragraph run on, as in a letter that a mail program has wrapped, unless it has two lines or more and
   all of them are short: then its line ends are kept, as in an address or a verse.
-* The date: up to four short lines at the beginning of a panel, of which the last holds a date (see `text.dates`), when
-  a blank line or the salutation follows. An address may stand above it.
+* The date: up to four short lines at the beginning of a panel, or after lines that markup aligns there, of which the
+  last holds a date (see `text.dates`), when a blank line or the salutation follows. An address may stand above it.
 * The salutation: a short first line, or first line after the date, that ends with a comma, a colon or an exclamation
   mark. It keeps its line end even where no blank line follows.
 * The sign-off is the last paragraph, or the last before a postscript, when something stands before it, it has at most
@@ -166,6 +166,9 @@ def _headed(parts: Iterator[_Part]) -> Iterator[tuple[_Part, Kind]]:
     for place, part in enumerate(waiting):
         if part.panel != panel:
             panel, state = part.panel, Kind.DATE
+        if part.align is not None:
+            yield part, Kind.BODY
+            continue
         rest = part
         if state is Kind.DATE:
             goes_on = place + 1 < len(waiting) and waiting[place + 1].panel == panel
@@ -175,7 +178,7 @@ def _headed(parts: Iterator[_Part]) -> Iterator[tuple[_Part, Kind]]:
             state = Kind.SALUTATION
         if not rest.lines:
             continue
-        if state is Kind.SALUTATION and rest.align is None and _is_salutation(rest.lines[0].text):
+        if state is Kind.SALUTATION and _is_salutation(rest.lines[0].text):
             head, rest = rest.cut(1)
             yield head, Kind.SALUTATION
         state = Kind.BODY
@@ -185,8 +188,6 @@ def _headed(parts: Iterator[_Part]) -> Iterator[tuple[_Part, Kind]]:
 
 def _date_lines(part: _Part, *, goes_on: bool) -> int:
     """How many lines of a panel's first part are its date and the address above it."""
-    if part.align is not None:
-        return 0
     for place, line in enumerate(part.lines[:_HEADING_LINES]):
         if len(line.text) > _SHORT:
             return 0

@@ -85,6 +85,11 @@ def test_a_date_alone_or_later_or_with_markup_stays_where_it_is() -> None:
     assert (centred.kind, centred.align) == (Kind.BODY, Align.CENTRE)
 
 
+def test_a_heading_by_markup_may_stand_above_date_and_salutation() -> None:
+    kinds_ = kinds(f"^ The Tide Office\n\n3 May 2025\n\nDear Ann,\n{LONG}.")
+    assert kinds_ == [Kind.BODY, Kind.DATE, Kind.SALUTATION, Kind.BODY]
+
+
 def test_each_panel_has_a_beginning() -> None:
     assert kinds(f"Congratulations\n---\n3 May 2025\n\nDear Ann,\n{LONG}.") == [
         Kind.BODY, Kind.DATE, Kind.SALUTATION, Kind.BODY,
