@@ -74,7 +74,7 @@ class Bench:
         self.ascent = font.metrics.ascent
         self.descent = font.metrics.descent
         self.slant = font.slant
-        self.gothic = font.style == "gothic"
+        self.gothic, self.script = font.style == "gothic", font.style == "script"
         self._font = font
         self._glyphs = glyphs
         self._above: dict[str, Strokes] = {}
@@ -148,6 +148,11 @@ class Bench:
             return tuple(strokes)
         beside = np.array((self.doubled, 0.0))
         return tuple(points([*s, *(s[::-1] + beside), s[0]]) for s in strokes)
+
+    def leg(self, strokes: Strokes) -> bool:
+        """Whether the left side of a capital is a slanted leg, as in A."""
+        low, high = (min(crossings(strokes, y * self.cap), default=0.0) for y in (0.2, 0.8))
+        return high - low > (0.15 + 0.6 * self.slant) * self.cap
 
     def leaning(self, unit: Iterable[Points], x: float, y: float, scale: float | None = None) -> Strokes:
         """Strokes drawn upright in units of `scale` (or xh), with the face's slant, their origin at (x, y)."""

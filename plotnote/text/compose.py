@@ -7,7 +7,9 @@ Which drawing of a character is taken:
   good (`text.harvest`). It has as many forms as its letter.
 * Every other character that the face draws itself is kept: plain letters, ł ø ß æ and their like, Greek and Cyrillic
   with or without marks, figures, signs. Except quotes and fractions, since those of the SVG fonts are straight ticks
-  and overlap their neighbours, and the hyphen, which the Hershey faces draw as long as a dash.
+  and overlap their neighbours, and the hyphen, which the Hershey faces draw as long as a dash; ı, which
+  is i without its dot, as in í; œ, which some faces draw so that it reads as æ; an Æ without a slanted leg, which reads
+  as Œ.
 * A figure or sign that is drawn doubled in a face whose letters are not is drawn anew; all of them are where the zero
   is doubled, as in Script Simplex.
 * Full stop, comma, colon and semicolon are lowered where the stop does not stand on the line.
@@ -35,7 +37,7 @@ from plotnote.text.special_letters import LETTERS
 __all__ = ["complete"]
 
 _RECIPES: dict[str, Recipe] = {**FIGURES, **PUNCTUATION, **SIGNS, **LETTERS}
-_REDRAWN = frozenset("-‘’‚‛“”„…½¼¾")
+_REDRAWN = frozenset("-‘’‚‛“”„…½¼¾ıȷœ")
 _DOUBLED = 0.25
 """A figure of whose ink more than this part is doubled is drawn anew."""
 _STOPS, _RAISED = ".,:;", 0.1
@@ -76,6 +78,8 @@ class _Composed(Mapping[str, tuple[Glyph, ...]]):
     def _keeps(self, character: str) -> bool:
         if character not in self._own or character in _REDRAWN:
             return False
+        if character == "Æ":
+            return self._bench.leg(self._own[character][0].strokes)
         if character in FIGURES:
             return self._bench.doubled > 0 or not (self._doubled(character) or self._doubled("0"))
         parts = decomposed(character) if len(character) == 1 and character > "\x7f" else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from plotnote.geometry import Points, points
+import numpy as np
+
+from plotnote.geometry import Points, arc_lengths, points
 from plotnote.text.bench import Bench, Recipe, Sketch
 from plotnote.text.drawn_letters import (
     big_sharp_s,
@@ -111,6 +113,8 @@ def _joined(first: str, second: str) -> Recipe:
         # In a joined face the way out of the first letter would part the two, and æ would read as ae.
         joins = join_height(bench) is not None
         main = _without_way_out(bench, a) if joins else a.main
+        if bench.script and not joins and first == "o":
+            main = _bowl(bench, a)
         end = (span(main, 0.2 * bench.xh, 0.8 * bench.xh) or (0.0, a.advance))[1]
         begin = (span(b.main, 0.3 * bench.xh, 0.8 * bench.xh) or (0.0, b.advance))[0]
         dx = end - begin - (_OVERLAP * bench.xh if joins else 0.0)
@@ -127,6 +131,14 @@ def _without_way_out(bench: Bench, sketch: Sketch) -> Strokes:
     inner = [k for k in range(2, len(last)) if last[k, 1] >= 0.95 * bench.xh]
     cut = max(feet[-1:] + inner[-1:], default=len(last) - 1)
     return (*sketch.main[:out], points(last[: cut + 1]), *sketch.main[out + 1 :])
+
+
+def _bowl(bench: Bench, sketch: Sketch) -> Strokes:
+    """The letter o up to where its first stroke has come round to its beginning."""
+    first = sketch.main[0]
+    away = np.hypot(*(first - first[0]).T)
+    round_ = np.flatnonzero((away < 0.2 * bench.xh) & (arc_lengths(first) > 1.5 * bench.xh))
+    return (points(first[: int(round_[0]) + 1]),) if len(round_) else sketch.main
 
 
 def _beside(first: str, second: str) -> Recipe:
