@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from plotnote.geometry import Points
 
-__all__ = ["SEAM", "Run", "Way", "back", "onto", "through"]
+__all__ = ["SEAM", "Run", "Way", "back", "curve", "onto", "through"]
 
 SEAM = 0.02
 """Points nearer than this, in mm, are one place."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shapely import LineString, Point
 
 from plotnote.geometry import Points, points
-from plotnote.hand.smooth import smooth
+from plotnote.hand.smooth import smooth, smooth_all
 
 coordinate = st.integers(-60, 60).map(lambda n: n / 10)
 strokes = st.lists(st.tuples(coordinate, coordinate), min_size=2, max_size=9).map(points)
@@ -77,3 +77,10 @@ def test_two_strokes_that_meet_run_through_their_seam() -> None:
 def test_a_stroke_without_extent_is_handed_back() -> None:
     xy = points([(1, 1), (1, 1)])
     assert smooth(xy).tolist() == xy.tolist()
+
+
+@given(st.lists(strokes, max_size=5))
+@settings(deadline=None, max_examples=40)
+def test_strokes_smoothed_together_are_as_each_by_itself(rows: list[Points]) -> None:
+    together = smooth_all([(xy, None, None) for xy in rows])
+    assert [xy.tolist() for xy in together] == [smooth(xy).tolist() for xy in rows]
