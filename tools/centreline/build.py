@@ -5,15 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
-from tools.centreline.ductus import Ductus, load_ductus
+from tools.centreline.corrections import Correction, apply, load_corrections
+from tools.centreline.ductus import Ductus, load_ductus, parse
 from tools.centreline.outlines import Array, Outline, open_subsets, outlines_of
 from tools.centreline.raster import rasterise
 from tools.centreline.repertoire import repertoire
-from tools.centreline.search import best_walk
+from tools.centreline.search import Manner, best_walk
 from tools.centreline.skeleton import skeleton_graph
 from tools.centreline.sources import FaceSource, members
 from tools.centreline.strokes import draw
@@ -32,14 +32,11 @@ class Form:
     outline: Outline
 
 
-@lru_cache(maxsize=1)
-def _forms() -> dict[str, list[Ductus]]:
-    return load_ductus()
-
-
 def build(source: FaceSource, tarball: bytes, only: str = "") -> Iterator[tuple[str, list[Form]]]:
     """Each character of the face with its forms, in code order."""
     subsets = open_subsets(members(tarball, f"-{source.weight}-normal.woff2"))
+    forms, corrections = load_ductus(source.style), load_corrections(source.name)
+    manner = Manner(source.slant, lift=5.0 if source.style == "script" else 1.8)
     for character in sorted(only or repertoire(subsets)):
         if character in source.leave_out:
             continue
@@ -47,24 +44,28 @@ def build(source: FaceSource, tarball: bytes, only: str = "") -> Iterator[tuple[
         for pair in source.swap:
             if character in pair:
                 asked = pair[1 - pair.index(character)]
-        letter = character.isascii() and character.isalpha()
-        outlines = outlines_of(subsets, asked, source.alternates if letter else 0)
-        if outlines:
-            yield character, [trace(outline, character, source.ppem) for outline in outlines]
+        letter = unicodedata.category(character) in ("Ll", "Lu") and not unicodedata.decomposition(character)
+        row: list[Form] = []
+        for k, outline in enumerate(outlines_of(subsets, asked, source.alternates if letter else 0)):
+            correction = corrections.get((character, k), Correction())
+            ductus = [parse(correction.ductus)] if correction.ductus else forms.get(character, [])
+            form = trace(outline, ductus, manner, source.ppem)
+            marks = _marks(character, form.strokes)
+            strokes, late = apply(correction, form.strokes, tuple(sorted({*form.late, *marks})))
+            row.append(replace(form, strokes=strokes, late=late))
+        if row:
+            yield character, row
 
 
-def trace(outline: Outline, character: str, ppem: int) -> Form:
-    """The strokes of one outline, as a hand writes that character."""
+def trace(outline: Outline, ductus: list[Ductus], manner: Manner, ppem: int) -> Form:
+    """The strokes of one outline, in the order and direction of the ductus."""
     raster = rasterise(outline, ppem)
     advance = round(outline.advance)
     if raster is None:
         return Form(advance, (), (), outline)
     web = web_of(skeleton_graph(raster))
-    walk = best_walk(web, _forms().get(character, []))
-    strokes = tuple(draw(web, steps) for steps in walk.strokes)
-    form = Form(advance, strokes, walk.late, outline)
-    marks = _marks(character, strokes)
-    return replace(form, late=tuple(sorted({*form.late, *marks}))) if marks else form
+    walk = best_walk(web, ductus, manner)
+    return Form(advance, tuple(draw(web, steps) for steps in walk.strokes), walk.late, outline)
 
 
 def _marks(character: str, strokes: tuple[Array, ...]) -> list[int]:

@@ -67,10 +67,11 @@ def parse(text: str) -> Ductus:
     return Ductus(np.vstack(points), np.vstack(directions), np.array(owner, dtype=np.int64), tuple(late))
 
 
-def load_ductus(file: Path = HERE / "ductus.toml") -> dict[str, list[Ductus]]:
-    """For each character the forms that it may have."""
+def load_ductus(style: str, file: Path = HERE / "ductus.toml") -> dict[str, list[Ductus]]:
+    """For each character the forms that it may have; a joined script has letters of its own."""
     table = tomllib.loads(file.read_text("utf-8"))
-    forms = {character: [parse(text) for text in texts] for character, texts in table["ductus"].items()}
+    texts: dict[str, list[str]] = table["ductus"] | table.get(style, {})
+    forms = {character: [parse(text) for text in row] for character, row in texts.items()}
     for character, like in table["like"].items():
         forms[character] = forms[like]
     return forms

@@ -16,17 +16,28 @@ from tools.centreline.ductus import Ductus
 from tools.centreline.outlines import Array
 from tools.centreline.web import Kind, Web, tangent
 
-__all__ = ["Step", "Walk", "best_walk"]
+__all__ = ["Manner", "Step", "Walk", "best_walk"]
 
 Step = tuple[int, bool]
 """An edge and whether it is followed backwards."""
 
 _BEAM = 200
-_LIFT = 1.8
-"""Cost of a stroke more or fewer than the ductus has."""
+_LATER_FORM = 0.6
+"""Cost of each form of the ductus that stands before the one taken."""
+
+_SPUR = 0.35
+"""Cost of leaving out a spur."""
 
 _SPACING = 0.08
 """Distance between compared points, in heights of the glyph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a face is written: its slant (x per y), and what a stroke more or fewer than the ductus has costs."""
+
+    slant: float = 0.0
+    lift: float = 1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +74,20 @@ class _Way:
     rank: float
 
 
-def best_walk(web: Web, forms: list[Ductus]) -> Walk:
-    """The cheapest walk over the forms that the letter may have, or over none."""
-    box = _frame(web)
-    walks = [_search(web, form, box) for form in forms] or [_search(web, None, box)]
-    return min(walks, key=lambda walk: walk.cost)
+def best_walk(web: Web, forms: list[Ductus], manner: Manner) -> Walk:
+    """The cheapest walk over the forms that the letter may have, earlier ones a little preferred, or over none."""
+    box = _frame(web, manner.slant)
+    walks = [_search(web, form, box, manner) for form in forms] or [_search(web, None, box, manner)]
+    return min(enumerate(walks), key=lambda item: item[1].cost + _LATER_FORM * item[0])[1]
 
 
-def _frame(web: Web) -> tuple[Array, Array]:
-    """Origin and size of the box of the ink; a narrow or flat box is widened about its middle."""
-    every = np.vstack([edge.points for edge in web.edges])
+def _upright(xy: Array, slant: float) -> Array:
+    return np.column_stack([xy[:, 0] - slant * xy[:, 1], xy[:, 1]])
+
+
+def _frame(web: Web, slant: float) -> tuple[Array, Array]:
+    """Origin and size of the box of the ink set upright; a narrow or flat box is widened about its middle."""
+    every = _upright(np.vstack([edge.points for edge in web.edges]), slant)
     low, high = every.min(axis=0), every.max(axis=0)
     size = high - low
     least = 0.45 * float(size.max())
@@ -80,7 +95,7 @@ def _frame(web: Web) -> tuple[Array, Array]:
     return low - (wider - size) / 2, wider
 
 
-def _ways(web: Web, form: Ductus | None, box: tuple[Array, Array]) -> list[_Way]:
+def _ways(web: Web, form: Ductus | None, box: tuple[Array, Array], slant: float) -> list[_Way]:
     found: list[_Way] = []
     low, size = box
     unit = float(size.max())
@@ -89,13 +104,13 @@ def _ways(web: Web, form: Ductus | None, box: tuple[Array, Array]) -> list[_Way]
             xy = edge.points[::-1] if back else edge.points
             reach = max(2.5 * edge.radius, 10.0)
             leave, arrive = tangent(xy, reach), -tangent(xy[::-1], reach)
-            normal = (_resample(xy, unit * _SPACING) - low) / size
+            normal = (_upright(_resample(xy, unit * _SPACING), slant) - low) / size
             step = np.gradient(normal, axis=0) if len(normal) > 1 else np.zeros_like(normal)
             step = step / np.maximum(np.hypot(*step.T), 1e-9)[:, None]
             distance = form.distance(normal, step) if form else np.zeros((len(normal), 1))
             rise = np.diff(xy[:, 1]).clip(0).sum() / unit
             left = (-np.diff(xy[:, 0])).clip(0).sum() / unit
-            start = (xy[0] - low) / unit
+            start = (_upright(xy[:1], slant)[0] - low) / unit
             ends = (edge.last, edge.first) if back else (edge.first, edge.last)
             drift = 0.0 if form else 0.35 * float(rise) + 0.25 * float(left)
             rank = float(start[0] - 0.6 * start[1])
@@ -120,8 +135,8 @@ def _advance(rows: Array, distance: Array) -> Array:
     return rows
 
 
-def _search(web: Web, form: Ductus | None, box: tuple[Array, Array]) -> Walk:
-    ways = _ways(web, form, box)
+def _search(web: Web, form: Ductus | None, box: tuple[Array, Array], manner: Manner) -> Walk:
+    ways = _ways(web, form, box, manner.slant)
     goal = len(web.edges)
     first = np.full(len(form.points) if form else 1, np.inf)
     first[0] = 0.0
@@ -131,15 +146,16 @@ def _search(web: Web, form: Ductus | None, box: tuple[Array, Array]) -> Walk:
     for _ in range(2 * goal):
         following: list[tuple[float, int, _State]] = []
         for way in ways:
-            grown = [g for state in beam if (g := _grow(web, form, state, way)) is not None]
+            grown = [g for state in beam if (g := _grow(web, form, state, way, manner)) is not None]
             if not grown:
                 continue
             rows = _advance(np.array([g.row for g in grown]), way.distance) if form else None
             for k, state in enumerate(grown):
                 row = state.row if rows is None else rows[k]
                 now = _State(state.node, state.used, state.strokes, state.cost, row, state.rank)
-                if min(now.used) > 0:
-                    missing = max(0, form.strokes - len(now.strokes)) * _LIFT if form else 0.0
+                if all(count or edge.spur for count, edge in zip(now.used, web.edges, strict=True)):
+                    left_out = _SPUR * sum(count == 0 for count in now.used)
+                    missing = left_out + manner.lift * max(0, form.strokes - len(now.strokes) if form else 0)
                     done.append((now.cost + (float(row[-1]) if form else 0.0) + missing, now))
                 to_do = float(sizes[[count == 0 for count in now.used]].sum())
                 following.append((now.cost + (float(row.min()) if form else 0.0) + 2.0 * to_do, len(following), now))
@@ -152,7 +168,7 @@ def _search(web: Web, form: Ductus | None, box: tuple[Array, Array]) -> Walk:
     return Walk(state.strokes, _late(form, state, ways), float(cost))
 
 
-def _grow(web: Web, form: Ductus | None, state: _State, way: _Way) -> _State | None:
+def _grow(web: Web, form: Ductus | None, state: _State, way: _Way, manner: Manner) -> _State | None:
     """The walk with one more step, its row of distances not yet brought up to date; None where a pen would not go."""
     index = way.step[0]
     count = state.used[index]
@@ -169,7 +185,7 @@ def _grow(web: Web, form: Ductus | None, state: _State, way: _Way) -> _State | N
         if count:
             return None
         if form:
-            cost += _LIFT if len(strokes) >= form.strokes else 0.1
+            cost += manner.lift if len(strokes) >= form.strokes else 0.1
         else:
             cost += (1.0 + max(0.0, rank - way.rank) * 0.8) if strokes else 0.0
             cost += 0.15 * way.rank + 0.3 * max(0.0, float(way.leave[1])) + 0.2 * max(0.0, -float(way.leave[0]))
@@ -188,13 +204,13 @@ def _turn(web: Web, form: Ductus | None, way: _Way, last: Step) -> float | None:
     if way.step == (last[0], not last[1]):
         if edge.dot or kind is Kind.JUNCTION:
             return None
-        return 0.15 if kind is Kind.END else 0.6 if form else None
+        return 0.15 if kind is Kind.END else 0.25 if form else None
     xy = edge.points if last[1] else edge.points[::-1]
     arrive = -tangent(xy, max(2.5 * edge.radius, 10.0))
     cosine = float(arrive @ way.leave)
     if kind in (Kind.PLACE, Kind.CORNER):
         return 0.0
-    return 0.45 * (1.0 - cosine) ** 2
+    return (0.2 if form else 0.45) * (1.0 - cosine) ** 2
 
 
 def _late(form: Ductus | None, state: _State, ways: list[_Way]) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class FaceSource:
-    """One face to build. The package is always an npm one; `ppem` is the raster size in pixels per em."""
+    """One face to build. The package is always an npm one; `ppem` is the raster size in pixels per em, `slant` in x per y."""
 
     name: str
     title: str
@@ -33,7 +33,7 @@ class FaceSource:
     leave_out: str
     swap: tuple[str, ...]
     modified: str
-    joined: bool
+    slant: float
 
     @property
     def tarball(self) -> str:
@@ -59,7 +59,7 @@ def load_sources(file: Path = HERE / "faces.toml") -> dict[str, FaceSource]:
             leave_out=entry.get("leave_out", ""),
             swap=tuple(entry.get("swap", ())),
             modified=entry["modified"],
-            joined=entry["style"] == "script",
+            slant=entry.get("slant", 0.0),
         )
     return found
 

@@ -16,8 +16,11 @@ __all__ = ["Edge", "Kind", "Node", "Web", "tangent", "web_of"]
 _SHORT = 1.0
 """Two junctions are one when nearer than this many times the sum of their radii."""
 
-_DOT = 2.6
+_DOT = 3.4
 """A part shorter than this many local radii is a dot."""
+
+_SPUR = 1.9
+"""An edge with a free end that is shorter than this many radii of its junction may be left out."""
 
 _TICK = 24.0
 """Length of the stroke that stands for a dot, in units."""
@@ -46,13 +49,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Edge:
-    """Points (n, 2) from node `first` to node `last`, and the half width of the ink."""
+    """Points (n, 2) from node `first` to node `last`, and the half width of the ink. A spur is so short that the ink
+    of the strokes that pass it covers it: a hand need not write it."""
 
     first: int
     last: int
     points: Array
     radius: float
     dot: bool = False
+    spur: bool = False
 
     @property
     def length(self) -> float:
@@ -179,11 +184,15 @@ def _add_edges(web: Web, branch: Branch, first: int, last: int) -> None:
         web.nodes.append(Node(xy[index], 0.0, kind))
         web.edges.append(Edge(node, len(web.nodes) - 1, xy[begin : index + 1], radius))
         begin, node = index, len(web.nodes) - 1
-    web.edges.append(Edge(node, last, xy[begin:], radius))
+    ends = [web.nodes[n] for n in (first, last) if web.nodes[n].kind is Kind.JUNCTION]
+    spur = len(ends) == 1 and Kind.END in (web.nodes[first].kind, web.nodes[last].kind)
+    spur = spur and branch.length < _SPUR * ends[0].radius
+    web.edges.append(Edge(node, last, xy[begin:], radius, spur=spur))
 
 
 def _cuts(xy: Array, pen: float) -> list[tuple[int, Kind]]:
-    """Where to split: (index, kind), corners first, then smooth tops that are not near a corner or an end."""
+    """Where to split: (index, kind), corners first, then the smooth tops, top right and top left
+    extremes that are not near another cut or an end."""
     arc = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(xy, axis=0).T))])
     reach = max(1.6 * pen, 12.0)
     if arc[-1] < 4 * reach:
@@ -204,15 +213,15 @@ def _cuts(xy: Array, pen: float) -> list[tuple[int, Kind]]:
         index = int(turn.argmax())
         found.append((index, Kind.CORNER))
         turn[np.abs(arc - arc[index]) < 2.5 * reach] = 0.0
-    y = xy[:, 1]
     clear = max(4.0 * pen, 30.0)
-    wide = np.searchsorted(arc, arc - clear).clip(0), np.searchsorted(arc, arc + clear).clip(0, len(xy) - 1)
-    for index in range(len(xy)):
-        if arc[index] < clear or arc[index] > arc[-1] - clear:
-            continue
-        low, high = int(wide[0][index]), int(wide[1][index])
-        sides = max(float(y[low : index + 1].min()), float(y[index : high + 1].min()))
-        top = y[index] >= y[low : high + 1].max() and y[index] > sides + 2.0
-        if top and all(abs(arc[index] - arc[i]) > clear for i, _ in found):
-            found.append((index, Kind.PLACE))
+    low = np.searchsorted(arc, arc - clear).clip(0)
+    high = np.searchsorted(arc, arc + clear).clip(0, len(xy) - 1)
+    for outward in ((0.0, 1.0), (0.7, 0.7), (-0.7, 0.7)):
+        height = xy @ np.array(outward)
+        for index in np.flatnonzero((arc >= clear) & (arc <= arc[-1] - clear)).tolist():
+            a, b = int(low[index]), int(high[index])
+            sides = max(float(height[a : index + 1].min()), float(height[index : b + 1].min()))
+            top = height[index] >= height[a : b + 1].max() and height[index] > sides + 2.0
+            if top and all(abs(arc[index] - arc[i]) > clear for i, _ in found):
+                found.append((index, Kind.PLACE))
     return sorted(found, key=lambda row: row[0])
