@@ -57,7 +57,7 @@ class LineReader:
 def split_name(line: bytes) -> tuple[str, bytes]:
     """The command's name (one or two letters, upper case) and the rest of the line."""
     width = 1 if line[1:2] in (b"", b",") else 2
-    return line[:width].decode("latin-1").upper(), line[width:]
+    return line[:width].upper().decode("latin-1"), line[width:]
 
 
 def checksum(text: bytes) -> int:
@@ -129,7 +129,7 @@ class Fields:
             self._fail(4, MISSING)
             return ""
         self.at += 2
-        return chr(self.rest[self.at - 1]).upper()
+        return self.rest[self.at - 1 : self.at].upper().decode("latin-1")
 
     def text(self) -> str:
         """All that follows the comma."""

@@ -111,6 +111,15 @@ def test_the_answer_is_the_firmware_s(row, profile):
     assert said(fresh(profile), row[1]) == expected
 
 
+@pytest.mark.parametrize("profile", ["A", "B", "C"])
+def test_any_byte_is_an_unknown_command_at_worst(profile):
+    board = fresh(profile)
+    for byte in range(128, 256):
+        board.receive(bytes([byte, 65, 13]), board.now)
+        answer = board.advance(board.now + 0.001)
+        assert b"!8 Err: Unknown command '%c" % byte in answer
+
+
 def test_the_old_firmware_greets_the_first_reader():
     assert Board("2.8.1").advance(0.0) == b"OK\r\n"
     assert Board("3.0.3").advance(0.0) == b""
