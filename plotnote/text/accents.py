@@ -3,12 +3,13 @@
 A mark that stands free is moved, from above or below, until the shortest distance from its ink to the letter is the
 gap of the face: one gap for all marks. The letter is here all that lies within the convex hull of its ink, so that no
 mark sinks into U or under A; where the arms of a wide letter would then be further from the mark than half an x-height,
-it comes as near as that. Apostrophes, and dots beside a tail, are moved from the right, to the ink itself. A mark on a
-mark keeps three quarters of the gap, and is smaller. Cedilla, ogonek and horn begin on the ink.
+it comes nearer. Apostrophes, and dots beside a tail, are moved from the right, to the ink itself. A mark on a mark
+keeps three quarters of the gap, and is smaller. Cedilla, ogonek and horn begin on the ink.
 """
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from dataclasses import replace
 
@@ -30,8 +31,9 @@ _SECOND_GAP, _SECOND_SIZE = 0.75, 0.8
 """The gap and the size of a mark that stands on another, as shares of the usual."""
 _NARROWEST = 0.7
 """A mark wider than its letter is made narrower, down to this share."""
-_WIDEST = 0.48
-"""No mark is further from the ink of its letter than this, in xh."""
+_WIDEST, _NEAREST = 0.48, 0.16
+"""No mark is further from the ink of its letter than the first, in xh, unless it would come nearer than the second to
+the hull of its ink."""
 
 
 def decomposed(character: str) -> tuple[str, tuple[str, ...]] | None:
@@ -97,9 +99,13 @@ def _apart(bench: Bench, mark: Strokes, letter: Sketch, way: tuple[float, float]
     """How far along `way` the mark stands clear of the letter by the face's gap."""
     spots, body = bench.spots(mark), bench.body(letter)
     away = clear_shift(spots, body.hull, way, bench.gap)
-    widest = clear_shift(spots, body.spots, way, _WIDEST * bench.xh)
-    found = [move for move in (away, widest) if move is not None]
-    return min(found) if found else bench.gap
+    if away is None:
+        return bench.gap
+    arms = clear_shift(spots, body.spots, way, _WIDEST * bench.xh)
+    if arms is None or arms < away:
+        nearest = clear_shift(spots, body.hull, way, _NEAREST * bench.xh)
+        return max(x for x in (arms, nearest, -math.inf) if x is not None)
+    return away
 
 
 def _under(bench: Bench, letter: Sketch, mark: str) -> Strokes:

@@ -27,6 +27,9 @@ _STEMS = "lhbdktpqfiHIFTLBDEPR"
 _LEADING = 1.1
 """The usual line pitch, in heights from the lowest descender to the highest ascender."""
 
+_DOT, _DOT_FOOT, _DOT_APART = 0.2, 0.85, 0.1
+"""A dot below the usual height of dots is smaller, higher and further from other ink than these, in xh."""
+
 _TICK = 0.06
 """Length in xh of the stroke that stands for a single point."""
 
@@ -176,10 +179,22 @@ def _with_late_marks(glyph: Glyph, base: Glyph, x_height: float) -> Glyph:
 def _is_late(character: str, row: list[Points], index: int, x_height: float) -> bool:
     """Whether a writer adds this stroke after the main movement of the letter."""
     stroke = row[index]
-    if character in "ij":
-        return bool(stroke[:, 1].min() > 1.02 * x_height)
+    if character in "ijіј":
+        return _is_dot(row, index, x_height)
     if character in "tf":
         dx, dy = np.ptp(stroke, axis=0).tolist()
         return len(stroke) <= 3 and dy < 0.2 * dx and 0.6 < float(stroke[:, 1].mean()) / x_height < 1.5
     # A joined x leaves the line at the end of its first stroke; the second crosses it afterwards.
     return character == "x" and len(row) == 2 and index == 1 and bool(row[0][-1, 0] > row[1][-1, 0])
+
+
+def _is_dot(row: list[Points], index: int, x_height: float) -> bool:
+    """Whether the stroke lies above the letter; a hand may set a small dot a little lower, apart from the stem."""
+    stroke = row[index]
+    if stroke[:, 1].min() > 1.02 * x_height:
+        return True
+    small = max(np.ptp(stroke, axis=0).tolist()) < _DOT * x_height
+    if not small or stroke[:, 1].min() < _DOT_FOOT * x_height:
+        return False
+    others = np.concatenate([s for k, s in enumerate(row) if k != index])
+    return bool(np.hypot(*(stroke[:, None] - others[None]).T).min() > _DOT_APART * x_height)
