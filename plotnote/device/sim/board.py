@@ -40,6 +40,7 @@ class Board:
             raise ValueError(f"no simulated firmware {firmware}; there are {', '.join(FIRMWARES)}")
         from plotnote.device.sim.motion_commands import MOTION
         from plotnote.device.sim.pen_commands import PEN
+        from plotnote.device.sim.pin_commands import PINS
         from plotnote.device.sim.setup_commands import SETUP
         from plotnote.device.sim.state_commands import STATE
 
@@ -51,7 +52,7 @@ class Board:
         self.port_b = 0xFF
         self.alive = True
         self.reboots = 0
-        self._commands: dict[str, Handler] = {**MOTION, **PEN, **SETUP, **STATE}
+        self._commands: dict[str, Handler] = {**MOTION, **PEN, **PINS, **SETUP, **STATE}
         self._out = bytearray()
         self._inbox: deque[bytes] = deque()
         self._packet: deque[int] = deque()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plotnote.device.sim.handler import Handler
+from plotnote.device.sim.pin_commands import REFERENCE
 from plotnote.device.sim.prepare import INVALID
 from plotnote.device.sim.replies import CRLF, LFCR
 from plotnote.device.sim.setup_commands import DEEPEST
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from plotnote.device.sim.parser import Fields
 
 __all__ = ["STATE"]
-
-_REFERENCE = 394
 
 
 def _v(board: Board, f: Fields) -> None:
@@ -66,7 +65,7 @@ def _qp(board: Board, f: Fields) -> None:
 
 def _qc(board: Board, f: Fields) -> None:
     width = 4 if board.legacy else 1
-    board.say(board.voice.answer(f"{_REFERENCE:0{width}},{board.supply_reading:0{width}}"))
+    board.say(board.voice.answer(f"{REFERENCE:0{width}},{board.supply_reading:0{width}}"))
 
 
 def _qr(board: Board, f: Fields) -> None:
@@ -141,7 +140,8 @@ def _pi(board: Board, f: Fields) -> None:
         ("E", 1): resolution in (1, 2, 3),
         ("A", 6): resolution == 1,
     }
-    level = bool(board.port_b >> pin & 1) if port == "B" else driven.get((port, pin), False)
+    pins = board.switches.pins
+    level = bool(pins.level(1, board.port_b) >> pin & 1) if port == "B" else driven.get((port, pin), False)
     if board.voice.new_syntax:
         board.say(board.voice.answer(str(int(level))))
     else:

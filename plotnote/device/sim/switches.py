@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from plotnote.device.sim.pin_commands import Pins
+
 __all__ = ["Switches"]
 
 
@@ -24,3 +26,4 @@ class Switches:
     limit_said: bool = False
     pause_input: bool = True
     node: int = 0
+    pins: Pins = field(default_factory=Pins)
