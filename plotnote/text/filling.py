@@ -19,6 +19,9 @@ HANG = 1.0
 """How far ink may hang out of the frame, in mm: a swash does, a bowl does not. The checker allows 2, and the hand
 needs its share."""
 
+_SIGN_HANG = 0.6
+"""How far a quote or full stop may stand out of its line, in mm: the hand moves it by up to another 1.2."""
+
 NARROW = 0.75
 """Lines that all stay within this share of the panel's width are a narrow note."""
 
@@ -225,9 +228,17 @@ class Filling:
 
 def _piece(word: Word, scale: float) -> Piece:
     """What may hang out of the line is no part of its width, and what hangs out further than that is."""
-    before = max(-word.hang_before * scale, word.before * scale - HANG)
-    after = max(-word.hang_after * scale, word.after * scale - HANG)
-    return Piece(word.advance * scale, before, after)
+    return Piece(
+        word.advance * scale,
+        _beyond(word.hang_before * scale, word.before * scale),
+        _beyond(word.hang_after * scale, word.after * scale),
+    )
+
+
+def _beyond(sign: float, ink: float) -> float:
+    """What a word takes of its line beside its advance, where its ink stands out by `ink` and a light sign at its end
+    may stand out by `sign`."""
+    return max(-min(sign, _SIGN_HANG), ink - _SIGN_HANG) if sign else ink - HANG if ink > HANG else 0.0
 
 
 def _alone(piece: Piece) -> float:
