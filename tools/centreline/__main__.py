@@ -1,4 +1,4 @@
-"""python -m tools.centreline FACE... [--sheets FOLDER]: builds faces into fonts/ and, if asked, draws them to be judged."""
+"""Builds faces into fonts/ and, if asked, draws them to be judged."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from pathlib import Path
 
 from tools.centreline.build import Form, build
 from tools.centreline.folder import write_folder
+from tools.centreline.kerning import kerning_of
+from tools.centreline.outlines import open_subsets
 from tools.centreline.sheet import draw_sheet, draw_text
-from tools.centreline.sources import FaceSource, fetch, load_sources
+from tools.centreline.sources import FaceSource, fetch, load_sources, members
 
 _TEXT = (
     "Begoña Łukasz Siobhán O’Brien Żółkiewski",
@@ -34,7 +36,9 @@ def main() -> None:
         tarball = fetch(source, given.cache)
         glyphs = dict(build(source, tarball, given.only))
         if not given.only:
-            write_folder(given.fonts, source, tarball, glyphs, {})
+            kerning = kerning_of(open_subsets(members(tarball, source.files)), glyphs)
+            write_folder(given.fonts, source, tarball, glyphs, kerning)
+            print(f"{name}: {sum(map(len, kerning.values()))} kerned pairs")
         print(f"{name}: {len(glyphs)} characters, {sum(map(len, glyphs.values()))} forms")
         if given.sheets:
             _sheets(source, glyphs, given.sheets)

@@ -21,10 +21,12 @@ from tools.centreline.web import web_of
 
 __all__ = ["Form", "build", "trace"]
 
+_DOTTED = "ijіј"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """One drawing of a character: strokes (n, 2) in whole units, in writing order; `outline` is what it was made from."""
+    """One drawing of a character: strokes (n, 2) in whole units, in writing order, and the outline they are from."""
 
     advance: int
     strokes: tuple[Array, ...]
@@ -34,9 +36,11 @@ class Form:
 
 def build(source: FaceSource, tarball: bytes, only: str = "") -> Iterator[tuple[str, list[Form]]]:
     """Each character of the face with its forms, in code order."""
-    subsets = open_subsets(members(tarball, f"-{source.weight}-normal.woff2"))
+    subsets = open_subsets(members(tarball, source.files))
     forms, corrections = load_ductus(source.style), load_corrections(source.name)
-    manner = Manner(source.slant, lift=5.0 if source.style == "script" else 1.8)
+    manner = Manner(source.slant)
+    if source.style == "script":
+        manner = Manner(source.slant, lift=5.0, expected_lift=1.0, missing=0.0)
     for character in sorted(only or repertoire(subsets)):
         if character in source.leave_out:
             continue
@@ -69,9 +73,9 @@ def trace(outline: Outline, ductus: list[Ductus], manner: Manner, ppem: int) -> 
 
 
 def _marks(character: str, strokes: tuple[Array, ...]) -> list[int]:
-    """The strokes that are the accents of a precomposed letter: those wholly above the others' middle and apart."""
-    accents = unicodedata.normalize("NFD", character)[1:]
-    if not accents or len(strokes) < 2:
+    """The strokes that are dots of i and j or the accents of a precomposed letter: those above the largest stroke."""
+    accented = len(unicodedata.normalize("NFD", character)) > 1
+    if not (accented or character in _DOTTED) or len(strokes) < 2:
         return []
     body = max(range(len(strokes)), key=lambda k: float(np.ptp(strokes[k], axis=0).max()))
     top = float(strokes[body][:, 1].max())

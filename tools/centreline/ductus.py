@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ _TURN = 0.35
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ductus:
-    """Points (n, 2) in the unit box with their directions; `owner` is the stroke of each, `late` says which come last."""
+    """Points (n, 2) in the unit box with their directions; `owner` is the stroke of each, `late` tells what come last."""
 
     points: Array
     directions: Array
@@ -56,7 +57,7 @@ def parse(text: str) -> Ductus:
         if len(words) < 2 or any(len(w) != 2 or not w.isdigit() for w in words):
             raise ValueError(f"'{part.strip()}' is no stroke: two or more points of two digits are needed.")
         corners = np.array([[int(w[0]), int(w[1])] for w in words], dtype=float) / 9.0
-        for a, b in zip(corners[:-1], corners[1:], strict=True):
+        for a, b in itertools.pairwise(corners):
             length = float(np.hypot(*(b - a)))
             count = max(2, round(length / _SPACING) + 1)
             t = np.linspace(0.0, 1.0, count)[:, None]

@@ -12,7 +12,9 @@ from tools.centreline.sources import FaceSource
 __all__ = ["font_text", "form_table"]
 
 
-def font_text(source: FaceSource, glyphs: Mapping[str, Sequence[Form]], kerning: Mapping[str, Mapping[str, int]]) -> str:
+def font_text(
+    source: FaceSource, glyphs: Mapping[str, Sequence[Form]], kerning: Mapping[str, Mapping[str, int]]
+) -> str:
     """The text of font.json; the same face gives the same text."""
     head = {
         "format": "plotnote-font/1",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -136,12 +137,12 @@ def _contours(record: Iterable[tuple[str, tuple[Any, ...]]]) -> list[Array]:
         elif verb == "curveTo":
             now.extend(_bezier([now[-1], *arguments]))
         elif verb == "qCurveTo":
+            through = arguments
             if arguments[-1] is None:
                 off = arguments[:-1]
-                first = ((off[-1][0] + off[0][0]) / 2, (off[-1][1] + off[0][1]) / 2)
-                now = [first]
-                arguments = (*off, first)
-            for control, end in decomposeQuadraticSegment(arguments):
+                now = [((off[-1][0] + off[0][0]) / 2, (off[-1][1] + off[0][1]) / 2)]
+                through = (*off, now[0])
+            for control, end in decomposeQuadraticSegment(through):
                 now.extend(_bezier([now[-1], control, end]))
         elif now:
             found.append(np.array(now, dtype=float))
@@ -154,7 +155,7 @@ def _bezier(control: Sequence[tuple[float, float]]) -> list[tuple[float, float]]
     t = np.linspace(0.0, 1.0, _STEPS + 1)[1:, None]
     level = [np.array(point, dtype=float)[None, :] + 0.0 * t for point in control]
     while len(level) > 1:
-        level = [a * (1 - t) + b * t for a, b in zip(level[:-1], level[1:], strict=True)]
+        level = [a * (1 - t) + b * t for a, b in itertools.pairwise(level)]
     return [(float(x), float(y)) for x, y in level[0]]
 
 
@@ -162,6 +163,5 @@ def _same(one: Outline, other: Outline) -> bool:
     if len(one.contours) != len(other.contours):
         return False
     return all(
-        a.shape == b.shape and bool((abs(a - b) < 1.0).all())
-        for a, b in zip(one.contours, other.contours, strict=True)
+        a.shape == b.shape and bool((abs(a - b) < 1.0).all()) for a, b in zip(one.contours, other.contours, strict=True)
     )

@@ -34,10 +34,13 @@ _SPACING = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a face is written: its slant (x per y), and what a stroke more or fewer than the ductus has costs."""
+    """How a face is written: its slant (x per y), and what it costs to lift the pen where the ductus does not, to lift
+    it where the ductus does, and to write on where the ductus lifts."""
 
     slant: float = 0.0
     lift: float = 1.8
+    expected_lift: float = 0.1
+    missing: float = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,7 @@ def _search(web: Web, form: Ductus | None, box: tuple[Array, Array], manner: Man
                 now = _State(state.node, state.used, state.strokes, state.cost, row, state.rank)
                 if all(count or edge.spur for count, edge in zip(now.used, web.edges, strict=True)):
                     left_out = _SPUR * sum(count == 0 for count in now.used)
-                    missing = left_out + manner.lift * max(0, form.strokes - len(now.strokes) if form else 0)
+                    missing = left_out + manner.missing * max(0, form.strokes - len(now.strokes) if form else 0)
                     done.append((now.cost + (float(row[-1]) if form else 0.0) + missing, now))
                 to_do = float(sizes[[count == 0 for count in now.used]].sum())
                 following.append((now.cost + (float(row.min()) if form else 0.0) + 2.0 * to_do, len(following), now))
@@ -185,14 +188,14 @@ def _grow(web: Web, form: Ductus | None, state: _State, way: _Way, manner: Manne
         if count:
             return None
         if form:
-            cost += manner.lift if len(strokes) >= form.strokes else 0.1
+            cost += manner.lift if len(strokes) >= form.strokes else manner.expected_lift if strokes else 0.0
         else:
             cost += (1.0 + max(0.0, rank - way.rank) * 0.8) if strokes else 0.0
             cost += 0.15 * way.rank + 0.3 * max(0.0, float(way.leave[1])) + 0.2 * max(0.0, -float(way.leave[0]))
         rank = way.rank
         strokes = (*strokes, (way.step,))
     if count:
-        cost += (0.35 if form else 0.9) * way.size + 0.05
+        cost += (0.15 if form else 0.9) * way.size + 0.05
     used = (*state.used[:index], count + 1, *state.used[index + 1 :])
     return _State(way.end, used, strokes, cost, state.row, rank)
 
@@ -214,7 +217,7 @@ def _turn(web: Web, form: Ductus | None, way: _Way, last: Step) -> float | None:
 
 
 def _late(form: Ductus | None, state: _State, ways: list[_Way]) -> tuple[int, ...]:
-    """The strokes that belong to the late strokes of the ductus: each goes to the one that most of it lies nearest to."""
+    """The strokes that belong to the late strokes of the ductus: each goes to the one that it lies nearest to."""
     if form is None or not any(form.late):
         return ()
     distances = {way.step: way.distance for way in ways}

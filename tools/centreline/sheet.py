@@ -1,4 +1,4 @@
-"""Pictures to judge a face by: each glyph large over its outline, strokes in colours, starts numbered, ends with arrows."""
+"""Pictures to judge a face by: each glyph large over its outline, strokes in colours, numbered, with arrows."""
 
 from __future__ import annotations
 

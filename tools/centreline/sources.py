@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class FaceSource:
-    """One face to build. The package is always an npm one; `ppem` is the raster size in pixels per em, `slant` in x per y."""
+    """One face to build from an npm package. `ppem` is the raster size in pixels per em, `slant` is in x per y."""
 
     name: str
     title: str
@@ -38,6 +38,11 @@ class FaceSource:
     @property
     def tarball(self) -> str:
         return f"{self.package.lstrip('@').replace('/', '-')}-{self.version}.tgz"
+
+    @property
+    def files(self) -> str:
+        """How the names of its font files end."""
+        return f"-{self.weight}-normal.woff2"
 
 
 def load_sources(file: Path = HERE / "faces.toml") -> dict[str, FaceSource]:
@@ -65,7 +70,7 @@ def load_sources(file: Path = HERE / "faces.toml") -> dict[str, FaceSource]:
 
 
 def fetch(source: FaceSource, cache: Path) -> bytes:
-    """The tarball of the package, from the cache or by `npm pack`; refused when its sha256 is another than the pinned one.
+    """The tarball of the package, from the cache or by `npm pack`; its sha256 is checked.
 
     Raises:
         ValueError: the tarball is not the one that the corrections were made for.

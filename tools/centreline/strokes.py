@@ -153,7 +153,7 @@ def _bridge(before: Array, after: Array, centre: Array, radius: float) -> tuple[
 
 
 def polish(xy: Array, spread: float) -> Array:
-    """A piece without corners, evenly resampled, smoothed with its ends held and thinned; a closed piece stays closed."""
+    """A piece without corners, evenly resampled, smoothed with its ends held, thinned; a closed one stays closed."""
     from scipy.ndimage import gaussian_filter1d
 
     arc = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(xy, axis=0).T))])

@@ -107,7 +107,8 @@ def web_of(graph: Graph, tick: float = _TICK) -> Web:
         web.nodes.append(Node(centre, radius if kind is Kind.JUNCTION else 0.0, kind))
     for key in kept:
         branch = graph.branches[key]
-        _add_edges(web, branch, number[groups[branch.first]], number[groups[branch.last]])
+        ends = groups[branch.first], groups[branch.last]
+        _add_edges(web, branch, number[ends[0]], number[ends[1]], max(degree[ends[0]], degree[ends[1]]))
     for at, direction, length in dots:
         half = direction * max(length, tick) / 2
         for end in (at - half, at + half):
@@ -153,10 +154,10 @@ def _groups(graph: Graph, rest: list[int]) -> dict[int, int]:
     for key in rest:
         branch = graph.branches[key]
         a, b = branch.first, branch.last
-        if a != b and len(graph.at(a)) > 2 and len(graph.at(b)) > 2:
-            if branch.length <= _SHORT * (graph.spots[a].radius + graph.spots[b].radius):
-                one, other = sorted((find(a), find(b)))
-                leader[other] = one
+        reach = _SHORT * (graph.spots[a].radius + graph.spots[b].radius)
+        if a != b and len(graph.at(a)) > 2 and len(graph.at(b)) > 2 and branch.length <= reach:
+            one, other = sorted((find(a), find(b)))
+            leader[other] = one
     return {spot: find(spot) for spot in graph.spots}
 
 
@@ -168,8 +169,8 @@ def _inside(graph: Graph, branch: Branch, groups: dict[int, int]) -> bool:
     return branch.length <= _SHORT * reach
 
 
-def _add_edges(web: Web, branch: Branch, first: int, last: int) -> None:
-    """Adds a branch as one edge or, split at corners and tops, as several."""
+def _add_edges(web: Web, branch: Branch, first: int, last: int, degree: int) -> None:
+    """Adds a branch as one edge or, split at corners and tops, as several. `degree` is that of its busier end."""
     xy = branch.points
     radius = float(np.median(branch.radii))
     near, far = 0, len(xy)
@@ -186,7 +187,7 @@ def _add_edges(web: Web, branch: Branch, first: int, last: int) -> None:
         begin, node = index, len(web.nodes) - 1
     ends = [web.nodes[n] for n in (first, last) if web.nodes[n].kind is Kind.JUNCTION]
     spur = len(ends) == 1 and Kind.END in (web.nodes[first].kind, web.nodes[last].kind)
-    spur = spur and branch.length < _SPUR * ends[0].radius
+    spur = spur and degree == 3 and branch.length < _SPUR * min(ends[0].radius, 1.4 * web.pen)
     web.edges.append(Edge(node, last, xy[begin:], radius, spur=spur))
 
 
@@ -201,11 +202,7 @@ def _cuts(xy: Array, pen: float) -> list[tuple[int, Kind]]:
     after = np.searchsorted(arc, arc + reach).clip(0, len(xy) - 1)
     back, ahead = xy - xy[before], xy[after] - xy
     turn = np.degrees(
-        np.abs(
-            np.arctan2(
-                back[:, 0] * ahead[:, 1] - back[:, 1] * ahead[:, 0], (back * ahead).sum(axis=1)
-            )
-        )
+        np.abs(np.arctan2(back[:, 0] * ahead[:, 1] - back[:, 1] * ahead[:, 0], (back * ahead).sum(axis=1)))
     )
     turn[(arc < 1.5 * reach) | (arc > arc[-1] - 1.5 * reach)] = 0.0
     found: list[tuple[int, Kind]] = []
