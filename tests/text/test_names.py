@@ -35,7 +35,7 @@ def test_neighbours_overlap_by_less_than_a_pens_width(name: str) -> None:
 
 
 def test_words_set_too_tightly_are_found() -> None:
-    assert {"oo", "ťa"} <= set(_overlapping(library.face("sans-simplex"), ("oo", "nil", "ťa"), tracking=-12.0))
+    assert _overlapping(library.face("sans-simplex"), ("oo", "ni"), tracking=-12.0) == ["oo", "ni"]
 
 
 def _overlapping(font: Font, words: tuple[str, ...], tracking: float = 0.0) -> list[str]:
