@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from plotnote.errors import InputError, OutputError
+from plotnote.errors import InputError, NoteFileError, OutputError
 
-__all__ = ["make_folder", "read_bytes", "read_text", "write_whole"]
+__all__ = ["make_folder", "read_bytes", "read_note_text", "read_text", "write_whole"]
+
+_NO_NAME = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What neither SVG nor the journal can hold; half characters stand for the bytes of a name that is no UTF-8."""
 
 
 def write_whole(file: Path, content: bytes | str) -> None:
@@ -83,3 +87,16 @@ def read_text(file: Path, problem: Callable[..., InputError] = InputError) -> st
         raise problem(
             "It is not UTF-8 text.", hint="Save the file again as UTF-8.", file=str(file), line=line
         ) from error
+
+
+def read_note_text(file: Path) -> str:
+    """The text of a note's file, whose name becomes the note's own.
+
+    Raises:
+        NoteFileError: it cannot be read, or its name is no text.
+    """
+    if _NO_NAME.search(file.name):
+        raise NoteFileError(
+            "The name of this file holds what is no letter.", hint="Rename the file.", file=ascii(str(file))[1:-1]
+        )
+    return read_text(file, NoteFileError)

@@ -9,7 +9,7 @@ from pathlib import Path
 from plotnote.config import BatchSettings, parse_batch, parse_note
 from plotnote.errors import ConfigError, NoteFileError
 from plotnote.note import Note
-from plotnote.workshop.files import read_text
+from plotnote.workshop.files import read_note_text, read_text
 from plotnote.workshop.signing import with_signature
 
 __all__ = ["BatchFolder", "open_folder", "seed_for"]
@@ -43,13 +43,14 @@ class BatchFolder:
         return self.root / "paper"
 
     def notes(self) -> tuple[Note, ...]:
-        """The notes in the order of their file names; what a note leaves open, batch.toml says. The file of a signature
-        is looked for in the batch folder.
+        """The notes in the order of their file names, hidden files left out; what a note leaves open, batch.toml says.
+        The file of a signature is looked for in the batch folder.
 
         Raises:
             NoteFileError: one of them cannot be read, or there is none.
         """
-        files = sorted((self.root / "notes").glob("*.txt"))
+        # A Mac leaves “._01-ann.txt” beside “01-ann.txt” on other systems' disks.
+        files = sorted(file for file in (self.root / "notes").glob("*.txt") if not file.name.startswith("."))
         if not files:
             raise NoteFileError(
                 "There are no notes in this folder.",
@@ -59,10 +60,12 @@ class BatchFolder:
         return tuple(self._note(file) for file in files)
 
     def _note(self, file: Path) -> Note:
-        text, usual = read_text(file, NoteFileError), self.settings.defaults()
-        to = parse_note(text, str(file), usual).to
-        # The seed belongs to the person, not to the place in the batch: another order gives the same ink.
-        note = parse_note(text, str(file), replace(usual, seed=seed_for(self.settings.seed, to)))
+        text, usual = read_note_text(file), self.settings.defaults()
+        first = parse_note(text, str(file), usual)
+        # The seed belongs to the person, not to the place in the batch: another order gives the same ink. Notes to
+        # nobody by name would all have the same.
+        seed = seed_for(self.settings.seed, first.to or first.name)
+        note = parse_note(text, str(file), replace(usual, seed=seed))
         return with_signature(note, self.root)
 
 

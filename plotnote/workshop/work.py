@@ -8,10 +8,9 @@ from pathlib import Path
 
 from plotnote.config import parse_note
 from plotnote.drawing import Drawing
-from plotnote.errors import NoteFileError
 from plotnote.note import Note
 from plotnote.workshop.desk import Tell, draw_note
-from plotnote.workshop.files import make_folder, read_text
+from plotnote.workshop.files import make_folder, read_note_text
 from plotnote.workshop.folder import BatchFolder
 from plotnote.workshop.proof import draw_batch
 from plotnote.workshop.signing import with_signature
@@ -44,13 +43,15 @@ def read_note(file: Path) -> Note:
     Raises:
         NoteFileError: it cannot be read.
     """
-    return with_signature(parse_note(read_text(file, NoteFileError), str(file)), file.parent)
+    return with_signature(parse_note(read_note_text(file), str(file)), file.parent)
 
 
 def note_work(file: Path, note: Note, machine: str, order: str, tell: Tell = lambda said: None) -> Work:
     """One note; its journal lies in the folder .plotnote beside the note. Raises and tells as `draw_note`."""
     drawing = draw_note(note, order, tell)
     # “card.md” beside “card.txt” is another note, with a journal of its own.
-    folder = make_folder(file.parent / ".plotnote" / (file.stem if file.suffix == ".txt" else file.name))
+    folder = make_folder(
+        file.parent / ".plotnote" / (file.stem if file.suffix == ".txt" else f"{file.stem}+{file.suffix[1:]}")
+    )
     resume = f"plotnote plot {shlex.quote(str(file))}"
     return Work({note.name: drawing}, machine, folder / "journal.db", folder / "simulator", resume)
