@@ -22,7 +22,7 @@ from plotnote.text.layout import Baseline, Joins, Layout, PlacedGlyph
 from plotnote.text.shape import shape_word
 
 PEN = Pen("test", 0.3, "#000000")
-FACES = ["script-simplex", "cursive", "script-simplex-latin1"]
+FACES = [name for name, face in library.faces().items() if face.style == "script" and face.handwriting]
 IN_ONE = "abcdefghklmnopqrsuvwyz"
 X_HEIGHT = 2.0
 FRAME = Box(0, 0, 400, 20000)
@@ -99,7 +99,7 @@ def test_no_way_between_letters_strays_from_their_ink(text: str, face: str) -> N
     letters = MultiLineString([placed.place.apply(xy) for placed in set_.glyphs for xy in placed.glyph.strokes])
     (stroke,) = ink(set_, PEN).strokes
     off = [letters.distance(p) for p in MultiPoint(stroke.points).geoms]
-    assert max(off) < 0.15 * X_HEIGHT
+    assert max(off) < 0.25 * X_HEIGHT
 
 
 @given(text=words, face=faces, seed=st.integers(0, 1000))
