@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -26,7 +27,7 @@ pen of 0.3 mm at an x-height of 2 mm takes 0.15 of it."""
 _SIGN = 0.55
 _LONGEST_DOT = 0.13
 """In xh; the dots of the Hershey faces are 0.14 high rings."""
-_STEMS, _DOUBLED = "ndlhi", 0.25
+_STEMS, _DOUBLED = "nlh", 0.25
 """Letters on which it is seen whether the face doubles its stems: when more than this part of their ink has other ink
 close beside it."""
 
@@ -80,8 +81,6 @@ class Bench:
         self._above: dict[str, Strokes] = {}
         self._sketches: dict[tuple[str, int], Sketch] = {}
         self._bodies: dict[Sketch, Body] = {}
-        self.doubled = self._doubled()
-        """How far apart the two strokes of a stem are; 0 where a stem is one stroke."""
         self.dot = self._dot()
         self.gap = self._gap()
 
@@ -159,7 +158,9 @@ class Bench:
         size = self.xh if scale is None else scale
         return tuple(points(xy @ ((size, 0.0), (self.slant * size, size)) + (x, y)) for xy in unit)
 
-    def _doubled(self) -> float:
+    @cached_property
+    def doubled(self) -> float:
+        """How far apart the two strokes of a stem are; 0 where a stem is one stroke."""
         own = self._font.glyphs
         known = [own[c][0].strokes for c in _STEMS if c in own]
         if not known or np.median([doubled_part(strokes, self.xh) for strokes in known]) <= _DOUBLED:

@@ -58,6 +58,7 @@ class _Composed(Mapping[str, tuple[Glyph, ...]]):
     def __init__(self, font: Font) -> None:
         self._own = font.glyphs
         self._made: dict[str, tuple[Glyph, ...]] = {}
+        self._parts: dict[str, float] = {}
         self._able: dict[str, bool] = {}
         self._bench = Bench(font, self)
 
@@ -81,13 +82,16 @@ class _Composed(Mapping[str, tuple[Glyph, ...]]):
         if character == "Æ":
             return self._bench.leg(self._own[character][0].strokes)
         if character in FIGURES:
-            return self._bench.doubled > 0 or not (self._doubled(character) or self._doubled("0"))
+            twice = self._doubled("0") or (not character.isdigit() and self._doubled(character))
+            return not twice or self._bench.doubled > 0
         parts = decomposed(character) if len(character) == 1 and character > "\x7f" else None
         return parts is None or parts[0] not in self or not unicodedata.name(parts[0], "").startswith("LATIN ")
 
     def _doubled(self, character: str) -> bool:
-        own = self._own.get(character)
-        return own is not None and doubled_part(own[0].strokes, self._bench.xh) > _DOUBLED
+        if character not in self._parts:
+            own = self._own.get(character)
+            self._parts[character] = doubled_part(own[0].strokes, self._bench.xh) if own else 0.0
+        return self._parts[character] > _DOUBLED
 
     def __contains__(self, character: object) -> bool:
         if not isinstance(character, str):
