@@ -11,6 +11,7 @@ import numpy as np
 from tools.centreline.corrections import Correction, apply, load_corrections
 from tools.centreline.ductus import Ductus, load_ductus, parse
 from tools.centreline.outlines import Array, Outline, open_subsets, outlines_of
+from tools.centreline.parts import split_marks
 from tools.centreline.raster import rasterise
 from tools.centreline.repertoire import repertoire
 from tools.centreline.search import Manner, best_walk
@@ -50,32 +51,42 @@ def build(source: FaceSource, tarball: bytes, only: str = "") -> Iterator[tuple[
                 asked = pair[1 - pair.index(character)]
         letter = unicodedata.category(character) in ("Ll", "Lu") and not unicodedata.decomposition(character)
         row: list[Form] = []
+        base = unicodedata.normalize("NFD", character)[0]
+        accented = base != character and character not in forms
+        usual = forms.get({"i": "l", "і": "l", "j": "l"}.get(base, base) if accented else character, [])
         for k, outline in enumerate(outlines_of(subsets, asked, source.alternates if letter else 0)):
             correction = corrections.get((character, k), Correction())
-            ductus = [parse(correction.ductus)] if correction.ductus else forms.get(character, [])
-            form = trace(outline, ductus, manner, source.ppem)
-            marks = _marks(character, form.strokes)
-            strokes, late = apply(correction, form.strokes, tuple(sorted({*form.late, *marks})))
+            ductus = [parse(correction.ductus)] if correction.ductus else usual
+            form = trace(outline, ductus, manner, source.ppem, accented)
+            late = tuple(sorted({*form.late, *_dots(character, form.strokes)}))
+            strokes, late = apply(correction, form.strokes, late)
             row.append(replace(form, strokes=strokes, late=late))
         if row:
             yield character, row
 
 
-def trace(outline: Outline, ductus: list[Ductus], manner: Manner, ppem: int) -> Form:
-    """The strokes of one outline, in the order and direction of the ductus."""
+def trace(outline: Outline, ductus: list[Ductus], manner: Manner, ppem: int, accented: bool = False) -> Form:
+    """The strokes of one outline, in the order and direction of the ductus; the marks of an accented letter, for which
+    the ductus does not speak, follow the letter and are late."""
     raster = rasterise(outline, ppem)
     advance = round(outline.advance)
     if raster is None:
         return Form(advance, (), (), outline)
     web = web_of(skeleton_graph(raster))
-    walk = best_walk(web, ductus, manner)
-    return Form(advance, tuple(draw(web, steps) for steps in walk.strokes), walk.late, outline)
+    body, marks = split_marks(web) if accented else (web, None)
+    walk = best_walk(body, ductus, manner)
+    strokes = [draw(body, steps) for steps in walk.strokes]
+    late = list(walk.late)
+    if marks is not None:
+        for steps in best_walk(marks, [], manner).strokes:
+            late.append(len(strokes))
+            strokes.append(draw(marks, steps))
+    return Form(advance, tuple(strokes), tuple(late), outline)
 
 
-def _marks(character: str, strokes: tuple[Array, ...]) -> list[int]:
-    """The strokes that are dots of i and j or the accents of a precomposed letter: those above the largest stroke."""
-    accented = len(unicodedata.normalize("NFD", character)) > 1
-    if not (accented or character in _DOTTED) or len(strokes) < 2:
+def _dots(character: str, strokes: tuple[Array, ...]) -> list[int]:
+    """The dots of i and j: the strokes above the largest one."""
+    if character not in _DOTTED or len(strokes) < 2:
         return []
     body = max(range(len(strokes)), key=lambda k: float(np.ptp(strokes[k], axis=0).max()))
     top = float(strokes[body][:, 1].max())

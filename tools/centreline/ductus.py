@@ -22,7 +22,7 @@ _TURN = 0.35
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ductus:
-    """Points (n, 2) in the unit box with their directions; `owner` is the stroke of each, `late` tells what come last."""
+    """Points (n, 2) in the unit box with their directions; `owner`: the stroke of each, `late`: which come last."""
 
     points: Array
     directions: Array

@@ -115,7 +115,7 @@ def _ways(web: Web, form: Ductus | None, box: tuple[Array, Array], slant: float)
             left = (-np.diff(xy[:, 0])).clip(0).sum() / unit
             start = (_upright(xy[:1], slant)[0] - low) / unit
             ends = (edge.last, edge.first) if back else (edge.first, edge.last)
-            drift = 0.0 if form else 0.35 * float(rise) + 0.25 * float(left)
+            drift = 0.0 if form else 0.6 * float(rise) + 0.45 * float(left)
             rank = float(start[0] - 0.6 * start[1])
             found.append(_Way((index, back), *ends, leave, arrive, edge.length / unit, distance, drift, rank))
     return found
