@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from plotnote.geometry import Points
 from plotnote.hand.bridge import SEAM, Run, Way, back, onto, through
+from plotnote.hand.feet import Feet
 from plotnote.text.layout import Joins, PlacedGlyph
 
 __all__ = ["Piece", "ways"]
@@ -122,9 +123,9 @@ def _cheapest(gaps: Sequence[_Gap], x_height: float) -> list[Way | None]:
     starts = np.array([gap.one.xy[-1] for gap in gaps])
     ends = np.array([gap.other.xy[0] for gap in gaps])
     headings = np.array([gap.one.heading(gap.one.length, 1) for gap in gaps])
-    to_next = _Feet([gap.other for gap in gaps], starts)
-    to_last = _Feet([gap.one for gap in gaps], ends)
-    beside_start = _Feet([gap.other for gap in gaps], ends)
+    to_next = Feet([gap.other for gap in gaps], starts)
+    to_last = Feet([gap.one for gap in gaps], ends)
+    beside_start = Feet([gap.other for gap in gaps], ends)
     price_next = to_next.off * _BESIDE + _TURN * (to_next.off - to_next.along(headings)) + to_next.arc
     price_last = to_last.off * _BESIDE + to_last.rest
     out = []
@@ -178,33 +179,3 @@ def _forward(gap: _Gap, start: _Array, end: _Array, farthest: float) -> Way | No
     if size > farthest or across[0] < 0 or leave[0] < _RIGHTWARD or onward < _ONWARD:
         return None
     return onto(gap.one, gap.other, 0.0)
-
-
-class _Feet:
-    """For each of some strokes and a point: the place of each of its segments that is the nearest to the point.
-
-    off: how far it is. arc, rest: how far it is along the stroke from its start and to its end.
-    """
-
-    def __init__(self, runs: Sequence[Run], to: _Array) -> None:
-        counts = [len(run.step) for run in runs]
-        self._ends = np.cumsum(counts).tolist()
-        step = np.concatenate([run.step for run in runs])
-        size = np.concatenate([run.arc[1:] - run.arc[:-1] for run in runs])
-        from_start = np.concatenate([run.arc[:-1] for run in runs])
-        towards = np.repeat(to, counts, axis=0) - np.concatenate([run.xy[:-1] for run in runs])
-        square = (step * step).sum(axis=1)
-        share = np.clip((towards * step).sum(axis=1) / np.where(square > 0, square, 1.0), 0.0, 1.0)
-        self._across = step * share[:, None] - towards
-        self._counts = counts
-        self.off = np.sqrt((self._across * self._across).sum(axis=1))
-        self.arc = from_start + share * size
-        self.rest = np.repeat([run.length for run in runs], counts) - self.arc
-
-    def along(self, headings: _Array) -> _Array:
-        """How much of the way to each place lies in the heading of its stroke's point."""
-        return np.asarray((self._across * np.repeat(headings, self._counts, axis=0)).sum(axis=1))
-
-    def part(self, k: int) -> slice:
-        """Where the places of stroke k are."""
-        return slice(self._ends[k] - self._counts[k], self._ends[k])

@@ -1,0 +1,44 @@
+"""Where strokes come nearest to points: all strokes of a note in one go. Lengths in mm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from plotnote.hand.bridge import Run
+
+__all__ = ["Feet"]
+
+_Array = NDArray[np.float64]
+
+
+class Feet:
+    """For each of some strokes and a point: the place of each of its segments that is the nearest to the point.
+
+    off: how far it is. arc, rest: how far it is along the stroke from its start and to its end.
+    """
+
+    def __init__(self, runs: Sequence[Run], to: _Array) -> None:
+        counts = [len(run.step) for run in runs]
+        self._ends = np.cumsum(counts).tolist()
+        step = np.concatenate([run.step for run in runs])
+        size = np.concatenate([run.arc[1:] - run.arc[:-1] for run in runs])
+        from_start = np.concatenate([run.arc[:-1] for run in runs])
+        towards = np.repeat(to, counts, axis=0) - np.concatenate([run.xy[:-1] for run in runs])
+        square = (step * step).sum(axis=1)
+        share = np.clip((towards * step).sum(axis=1) / np.where(square > 0, square, 1.0), 0.0, 1.0)
+        self._across = step * share[:, None] - towards
+        self._counts = counts
+        self.off = np.sqrt((self._across * self._across).sum(axis=1))
+        self.arc = from_start + share * size
+        self.rest = np.repeat([run.length for run in runs], counts) - self.arc
+
+    def along(self, headings: _Array) -> _Array:
+        """How much of the way to each place lies in the heading of its stroke's point."""
+        return np.asarray((self._across * np.repeat(headings, self._counts, axis=0)).sum(axis=1))
+
+    def part(self, k: int) -> slice:
+        """Where the places of stroke k are."""
+        return slice(self._ends[k] - self._counts[k], self._ends[k])
