@@ -205,9 +205,9 @@ def _turn(web: Web, form: Ductus | None, way: _Way, last: Step) -> float | None:
     edge = web.edges[last[0]]
     kind = web.nodes[way.start].kind
     if way.step == (last[0], not last[1]):
-        if edge.dot or kind is Kind.JUNCTION:
+        if edge.dot:
             return None
-        return 0.15 if kind is Kind.END else 0.25 if form else None
+        return 0.15 if kind is Kind.END else 0.3 if form else None
     xy = edge.points if last[1] else edge.points[::-1]
     arrive = -tangent(xy, max(2.5 * edge.radius, 10.0))
     cosine = float(arrive @ way.leave)

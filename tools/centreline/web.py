@@ -110,7 +110,7 @@ def web_of(graph: Graph, tick: float = _TICK) -> Web:
         ends = groups[branch.first], groups[branch.last]
         _add_edges(web, branch, number[ends[0]], number[ends[1]], max(degree[ends[0]], degree[ends[1]]))
     for at, direction, length in dots:
-        half = direction * max(length, tick) / 2
+        half = direction * min(max(length, tick), 2.0 * tick) / 2
         for end in (at - half, at + half):
             web.nodes.append(Node(end, 0.0, Kind.END))
         xy = np.array([at - half, at + half])
