@@ -64,7 +64,8 @@ def build(source: FaceSource, tarball: bytes, only: str = "") -> Iterator[tuple[
             form = trace(outline, ductus, manner, source.ppem, tick, accented)
             late = tuple(sorted({*form.late, *_dots(character, form.strokes)}))
             strokes, late = apply(correction, form.strokes, late)
-            row.append(replace(form, strokes=strokes, late=late))
+            advance = form.advance if correction.advance is None else correction.advance
+            row.append(replace(form, advance=advance, strokes=strokes, late=late))
         if row:
             yield character, row
 
