@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import numpy as np
@@ -82,16 +82,26 @@ def _is_dot(stroke: Stroke) -> bool:
 
 
 def _simplified(strokes: Sequence[Stroke]) -> list[Stroke]:
-    """vpype's linesimplify over all strokes but the small ones."""
+    """vpype's linesimplify over all strokes but the small ones, between the places where the pen turns back: without
+    them a line that is written to and fro would be written once."""
     large = [n for n, stroke in enumerate(strokes) if len(stroke.points) > 2 and _extent(stroke.points) > _SMALL]
-    lines = _run(f"linesimplify --tolerance {SIMPLIFY}mm", [_complex(strokes[n].points) for n in large])
-    if len(lines) != len(large):
+    runs = [(n, run) for n in large for run in _runs(strokes[n].points)]
+    lines = _run(f"linesimplify --tolerance {SIMPLIFY}mm", [_complex(run) for _, run in runs])
+    if len(lines) != len(runs):
         raise RuntimeError("vpype's linesimplify lost a stroke")
     out = list(strokes)
-    for n, line in zip(large, lines, strict=True):
-        xy = np.column_stack([line.real, line.imag]) * MM_PER_PX
-        out[n] = _with(strokes[n], np.round(xy, _DECIMALS))
+    for n, group in groupby(zip(runs, lines, strict=True), key=lambda pair: pair[0][0]):
+        z = np.concatenate([line for _, line in group])
+        out[n] = _with(strokes[n], np.round(np.column_stack([z.real, z.imag]) * MM_PER_PX, _DECIMALS))
     return out
+
+
+def _runs(xy: Points) -> list[Points]:
+    """A stroke cut where it turns by more than a right angle; both sides have the point."""
+    step = np.diff(xy, axis=0)
+    back = np.flatnonzero((step[1:] * step[:-1]).sum(axis=1) < 0) + 1
+    cuts = [0, *back.tolist(), len(xy) - 1]
+    return [points(xy[a : b + 1]) for a, b in pairwise(cuts)]
 
 
 def _merged(word: list[Stroke]) -> list[Stroke]:
