@@ -10,18 +10,15 @@ import numpy as np
 from plotnote.drawing import Drawing
 from plotnote.errors import DrawingRefused, Problem
 from plotnote.geometry import IDENTITY, Affine, Points, arc_lengths, bounds, points
-from plotnote.motion.lookahead import plan_profile
-from plotnote.motion.machine import Limits, Machine
+from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Action, Draw, PenDown, PenUp, Plan, Travel
-from plotnote.motion.profile import Profile
+from plotnote.motion.planner import plan_strokes
+from plotnote.motion.straight import plan_straight
 
 __all__ = ["remainder", "sequence", "travel"]
 
 _HERE = 1e-6
 """A pen this near, in mm, is there already: far less than a motor step."""
-
-_MERGED_STEPS = 0.125
-"""How far, in motor steps, a vertex may lie off the straight line and be left out."""
 
 
 def sequence(
@@ -82,8 +79,8 @@ def remainder(
 
 def travel(machine: Machine, start: tuple[float, float], end: tuple[float, float], stroke: int) -> Travel:
     """The straight pen-up move from `start` to `end` (mm, machine frame)."""
-    xy = points([start, end])
-    return Travel(xy, _profile(xy, machine, machine.travelling), stroke)
+    profile = plan_straight(start, end, machine.travelling, machine.shortest_block)
+    return Travel(points([start, end]), profile, stroke)
 
 
 def _actions(
@@ -91,22 +88,18 @@ def _actions(
 ) -> tuple[Action, ...]:
     actions: list[Action] = []
     here = start
-    for number, xy in strokes:
+    drawn = plan_strokes([xy for _, xy in strokes], machine.drawing, shortest=machine.shortest_block)
+    for (number, xy), profile in zip(strokes, drawn, strict=True):
         first = (float(xy[0, 0]), float(xy[0, 1]))
         if math.dist(here, first) > _HERE:
             actions.append(travel(machine, here, first, number))
         actions.append(PenDown(machine.pen.lower + machine.pen.settle, number))
-        actions.append(Draw(xy, _profile(xy, machine, machine.drawing), number))
+        actions.append(Draw(xy, profile, number))
         actions.append(PenUp(machine.pen.lift + machine.pen.settle, number))
         here = (float(xy[-1, 0]), float(xy[-1, 1]))
     if home and math.dist(here, (0.0, 0.0)) > _HERE:
         actions.append(travel(machine, here, (0.0, 0.0), count))
     return tuple(actions)
-
-
-def _profile(xy: Points, machine: Machine, limits: Limits) -> Profile:
-    merged = _MERGED_STEPS / machine.steps_per_mm
-    return plan_profile(xy, limits, shortest_block=machine.shortest_block, tolerance=merged)
 
 
 def _rest(xy: Points, along: float, overlap: float) -> Points | None:

@@ -42,7 +42,7 @@ def test_each_stroke_is_lowered_drawn_and_lifted():
 def test_a_dot_of_no_length_still_touches_the_paper():
     dot = sequence(LINES, MACHINE).actions[-4:-1]
     assert [a.stroke for a in dot] == [2, 2, 2]
-    assert dot[1].profile.blocks == ()
+    assert len(dot[1].profile) == 0
 
 
 def test_an_empty_drawing_is_an_empty_plan():
@@ -110,12 +110,7 @@ def test_a_place_that_is_none_is_refused(along):
 def test_no_ink_is_lost_or_doubled_beyond_the_overlap(along, overlap):
     long = drawing([[10, 10], [20, 10], [20, 30]])
     whole = sequence(long, MACHINE)
-    left = sum(
-        math.dist(b.start, b.end)
-        for a in remainder(whole, 0, along, overlap).actions
-        if isinstance(a, Draw)
-        for b in a.profile.blocks
-    )
+    left = sum(a.profile.along[-1] for a in remainder(whole, 0, along, overlap).actions if isinstance(a, Draw))
     wanted = 0 if along >= 30 - 1e-6 else 30 - max(0, along - overlap)
     assert left == pytest.approx(wanted, abs=1e-5)
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from plotnote.device.ebb.moves import moves
 from plotnote.errors import LocalProtocolError
-from plotnote.geometry import length
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Action, Draw, Dwell, PenDown, PenUp, Travel
 
@@ -100,8 +99,6 @@ class Encoder:
             raise LocalProtocolError("a move that begins where the carriage does not stand was asked for", hint=_FAR)
         items: list[Item] = []
         inked = isinstance(action, Draw)
-        run = sum(math.dist(block.start, block.end) for block in action.profile.blocks)
-        stretch = length(action.points) / run if run else 1.0
         along = 0.0
         for move in moves(action.profile, self.motors, self._scale):
             if move.end in self._seen or self._moved >= _MOVES_PER_MARK:
@@ -109,7 +106,7 @@ class Encoder:
             self.motors = move.end
             self._seen.add(move.end)
             self._moved += 1
-            along = move.along * stretch if inked else 0.0
+            along = move.along if inked else 0.0
             items.append(self._item("LM", move.values, move.duration, action.stroke, along))
         return items
 

@@ -1,4 +1,4 @@
-"""Blocks to LM commands: whole motor steps, by integers.
+"""Pieces of constant acceleration to LM commands: whole motor steps, by integers.
 
 The gantry is a CoreXY: motor 1 runs x + y, motor 2 x - y. Each command begins with cleared accumulators, so an axis has
 made its n-th step at the first tick k where
@@ -17,15 +17,16 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plotnote.motion.profile import Block, Profile
+import numpy as np
+
+from plotnote.geometry import Points
+from plotnote.motion.profile import Profile
 
 __all__ = ["TICKS_PER_S", "Axis", "Move", "axis_command", "ends_at", "moves"]
 
 TICKS_PER_S = 25_000
 _ONE = 1 << 31
 _TOP = _ONE - 1
-_LONGEST_TICKS = 5_000
-"""0.2 s: longer blocks are cut, so that the board never holds much more than it must."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Axis:
 @dataclass(frozen=True, slots=True)
 class Move:
     """One LM command: it ends at motor position `end` (steps) after `ticks` of 40 us; `along` is the distance in mm of
-    that end from the beginning of the profile."""
+    that end along the stroke."""
 
     first: Axis
     second: Axis
@@ -59,59 +60,35 @@ class Move:
         return self.ticks / TICKS_PER_S
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    end: tuple[float, float]
-    along: float
-    direction: tuple[float, float]
-    entry: float
-    leave: float
-    duration: float
-
-
 def moves(profile: Profile, here: tuple[int, int], steps_per_mm: float) -> Iterator[Move]:
     """The commands that run `profile` from motor position `here`.
 
-    Every end is rounded from its own place, so no error adds up; a piece without a step is left out and its distance
-    runs with the next. The ends are chosen among the four motor positions around the true place, such that the stairs
-    of both neighbouring pieces stray least from their straight lines.
+    Every end is rounded from its own place and its own time, so no error adds up; a piece without a step is left out,
+    and its distance and time run with the next. The ends are chosen among the four motor positions around the true
+    place, such that the stairs of both neighbouring pieces stray least from their straight lines.
     """
-    pieces = list(_pieces(profile, steps_per_mm))
-    for i, piece in enumerate(pieces):
-        after = pieces[i + 1].direction if i + 1 < len(pieces) else None
-        end = _nearest(piece.end, piece.direction, after)
+    places = (_motors(profile.points) * steps_per_mm).tolist()
+    speeds = (_motors(profile.velocities) * steps_per_mm).tolist()
+    clock = np.rint(profile.times * TICKS_PER_S).astype(int).tolist()
+    chords = _motors(np.diff(profile.points, axis=0))
+    ways = (chords / np.maximum(np.sqrt((chords * chords).sum(axis=1)), 1e-12)[:, None]).tolist()
+    along = profile.along.tolist()
+    entry, since = 0, 0
+    for i in range(1, len(places)):
+        end = _nearest(places[i], ways[i - 1], ways[i] if i < len(ways) else None)
         steps = (end[0] - here[0], end[1] - here[1])
         if steps == (0, 0):
             continue
-        yield _move(steps, piece, end)
-        here = end
+        move = _move(steps, max(clock[i] - since, 1), speeds[entry], speeds[i], end, along[i])
+        yield move
+        here, entry, since = end, i, since + move.ticks
 
 
-def _pieces(profile: Profile, scale: float) -> Iterator[_Piece]:
-    along = 0.0
-    for block in profile.blocks:
-        run = math.dist(block.start, block.end)
-        if run == 0:
-            continue
-        dx, dy = ((b - a) / run for a, b in zip(block.start, block.end, strict=True))
-        direction = ((dx + dy) / math.sqrt(2), (dx - dy) / math.sqrt(2))
-        count = max(1, math.ceil(block.duration * TICKS_PER_S / _LONGEST_TICKS))
-        for i in range(count):
-            begin, end = block.duration * i / count, block.duration * (i + 1) / count
-            gone = run if i == count - 1 else min(run, _distance(block, end))
-            x, y = (a + (b - a) * gone / run for a, b in zip(block.start, block.end, strict=True))
-            speeds = [max(0.0, block.entry_speed + block.accel * t) for t in (begin, end)]
-            yield _Piece(((x + y) * scale, (x - y) * scale), along + gone, direction, speeds[0], speeds[1], end - begin)
-        along += run
+def _motors(xy: Points) -> Points:
+    return np.column_stack([xy[:, 0] + xy[:, 1], xy[:, 0] - xy[:, 1]])
 
 
-def _distance(block: Block, t: float) -> float:
-    return block.entry_speed * t + block.accel * t * t / 2
-
-
-def _nearest(
-    place: tuple[float, float], before: tuple[float, float], after: tuple[float, float] | None
-) -> tuple[int, int]:
+def _nearest(place: list[float], before: list[float], after: list[float] | None) -> tuple[int, int]:
     sides = [before] if after is None else [before, after]
     best, least = (round(place[0]), round(place[1])), math.inf
     if math.dist(best, place) < 1e-6:
@@ -125,7 +102,7 @@ def _nearest(
     return best
 
 
-def _stray(off: tuple[float, float], direction: tuple[float, float]) -> float:
+def _stray(off: tuple[float, float], direction: list[float]) -> float:
     """How far, in motor steps, the stairs stray across `direction` near a corner that is `off` its true place: each
     motor lags by up to one step behind the straight line."""
     across = off[0] * -direction[1] + off[1] * direction[0]
@@ -139,13 +116,22 @@ def _sign(value: float) -> int:
     return (value > 1e-9) - (value < -1e-9)
 
 
-def _move(steps: tuple[int, int], piece: _Piece, end: tuple[int, int]) -> Move:
-    ticks = max(round(piece.duration * TICKS_PER_S), 1)
+def _move(
+    steps: tuple[int, int], ticks: int, entry: list[float], leave: list[float], end: tuple[int, int], along: float
+) -> Move:
     while True:
-        first, second = (axis_command(count, ticks, piece.entry, piece.leave) for count in steps)
+        first, second = (
+            axis_command(count, ticks, _forward(before, count), _forward(after, count))
+            for count, before, after in zip(steps, entry, leave, strict=True)
+        )
         if first is not None and second is not None:
-            return Move(first, second, ticks, end, piece.along)
+            return Move(first, second, ticks, end, along)
         ticks += max(1, ticks // 16)  # more steps than the board can make in that time
+
+
+def _forward(speed: float, steps: int) -> float:
+    """The speed in the direction of the steps; a command cannot run both ways."""
+    return max(0.0, speed if steps > 0 else -speed)
 
 
 def axis_command(steps: int, ticks: int, entry: float, leave: float) -> Axis | None:

@@ -1,0 +1,184 @@
+"""Machine time of three notes of about 100 words beside saxi's planner, at equal measured demand.
+
+    npm install --prefix FOLDER saxi
+    .venv/bin/python benchmarks/machine_time.py FOLDER
+
+Demand is the pen-down acceleration of a plan, sampled at 1 kHz and smoothed by two boxes of 10 ms; of a plan's whole
+pen-down time, its 90th and 99th percentile. saxi runs with its default profile; ours runs with each motor's limit set to
+saxi's 90th percentile, with saxi's speeds, pen-up acceleration and lift times, on the same strokes in the same order. The
+reference is a stroke within 0.05 mm of the ink that bends as little as it can (a bounded quadratic programme on samples
+0.05 mm apart), run in the least time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from plotnote import library
+from plotnote.drawing import Drawing
+from plotnote.geometry import Points, distances
+from plotnote.hand.ink import ink
+from plotnote.hand.vary import vary
+from plotnote.motion.estimate import split_time
+from plotnote.motion.machine import Limits, Machine, PenTiming
+from plotnote.motion.plan import Draw, Plan
+from plotnote.motion.planner import SPACING
+from plotnote.motion.resample import resample
+from plotnote.motion.sequence import sequence
+from plotnote.motion.speed import clock, fastest, ways
+from plotnote.note import Note
+from plotnote.optimise import optimise
+from plotnote.text.layout import Joins
+from plotnote.text.typeset import typeset
+
+FACES = ("script-simplex", "sans-simplex", "caveat-line")
+X_HEIGHT = 3.0
+WORDS = (
+    "Dear Jane, thank you for the hour that you gave me on Monday. What you said about the quiet winter mornings in the "
+    "workshop has stayed with me, and so has the little bridge that you sketched on the back of the agenda. I would like "
+    "to build things with people who look that closely and who laugh that easily. On the train home I worked through the "
+    "question which you left open, and I believe that the answer is a second hinge. If it would help, I can bring a small "
+    "model next week. With best wishes, and until soon, Clara Quigley"
+)
+SAXI = """
+const planning = require(process.argv[1] + "/node_modules/saxi/dist/server/planning.js");
+const strokes = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const scale = planning.Device.Axidraw.stepsPerMm;
+const begun = process.hrtime.bigint();
+const plan = planning.plan(strokes.map(s => s.map(p => ({x: p[0] * scale, y: p[1] * scale}))), planning.AxidrawFast);
+const ms = Number(process.hrtime.bigint() - begun) / 1e6;
+const out = plan.motions.map(m => m.blocks
+  ? {blocks: m.blocks.map(b => [b.p1.x / scale, b.p1.y / scale, b.p2.x / scale, b.p2.y / scale,
+                                b.vInitial / scale, b.accel / scale, b.duration])}
+  : {pen: m.duration()});
+process.stdout.write(JSON.stringify({ms: ms, motions: out}));
+"""
+
+
+def drawing_of(face: str, *, joined: bool) -> Drawing:
+    """The ink of the note at 3 mm x-height; without `joined`, each letter by itself."""
+    note = Note(face, WORDS, seed=1)
+    layout = vary(typeset(note, library.face(face), library.stationery("iso-a4"), X_HEIGHT), library.hand("natural"), 1)
+    if not joined:
+        layout = replace(layout, glyphs=tuple(replace(glyph, joins=Joins.NONE) for glyph in layout.glyphs))
+    return optimise(ink(layout, library.pen("black-0.3"), library.hand("natural")))
+
+
+def saxi(folder: str, strokes: Sequence[Points]) -> tuple[list[float], list[Points], float]:
+    """saxi's seconds for ink, travel and lifts; positions of its pen at 1 kHz in each stroke; its planning time in ms."""
+    given = json.dumps([stroke.tolist() for stroke in strokes])
+    done = subprocess.run(["node", "-e", SAXI, folder], input=given, capture_output=True, text=True, check=True)
+    answer = json.loads(done.stdout)
+    split, sampled, down = [0.0, 0.0, 0.0], [], False
+    for motion in answer["motions"][:-1]:  # the last one is the pen going up at home
+        if "pen" in motion:
+            split[2] += motion["pen"]
+            down = not down
+            continue
+        blocks = np.array(motion["blocks"]).reshape(-1, 7)
+        split[0 if down else 1] += float(blocks[:, 6].sum())
+        if down and len(blocks):
+            sampled.append(_at(blocks))
+    return split, sampled, answer["ms"]
+
+
+def _at(blocks: NDArray[np.float64]) -> Points:
+    ends = np.cumsum(blocks[:, 6])
+    t = np.clip(np.arange(-0.03, ends[-1] + 0.03, 0.001), 0.0, ends[-1])
+    i = np.minimum(np.searchsorted(ends, t, side="right"), len(ends) - 1)
+    within = t - (ends - blocks[:, 6])[i]
+    run = np.hypot(blocks[:, 2] - blocks[:, 0], blocks[:, 3] - blocks[:, 1])[i]
+    part = np.clip((blocks[i, 4] * within + blocks[i, 5] * within**2 / 2) / np.maximum(run, 1e-12), 0, 1)[:, None]
+    return np.asarray(blocks[i, :2] + (blocks[i, 2:4] - blocks[i, :2]) * part)
+
+
+def demand(sampled: Sequence[Points]) -> tuple[float, float]:
+    """The 90th and 99th percentile of the acceleration, mm/s2."""
+    box = np.convolve(np.full(10, 0.1), np.full(10, 0.1))
+    found = [np.hypot(*(np.convolve(a, box) for a in np.diff(xy, 2, axis=0).T * 1e6)) for xy in sampled]
+    p90, p99 = np.percentile(np.concatenate(found), [90, 99])
+    return float(p90), float(p99)
+
+
+def draws(plan: Plan) -> list[Draw]:
+    return [action for action in plan.actions if isinstance(action, Draw) and len(action.profile)]
+
+
+def positions(plan: Plan) -> list[Points]:
+    return [d.profile.at(np.arange(-0.03, d.profile.duration + 0.03, 0.001)) for d in draws(plan)]
+
+
+def reference(strokes: Sequence[Points], limits: Limits) -> float:
+    """The pen-down time of strokes within the corner tolerance that bend as little as they can."""
+    from scipy.linalg import cho_solve_banded, cholesky_banded
+    from scipy.sparse import diags
+
+    samples = resample(strokes, SPACING)
+    xy, count = samples.xy, samples.xy.shape[1]
+    chord = np.zeros_like(xy)
+    chord[:, 1:-1] = xy[:, 2:] - xy[:, :-2]
+    across = np.stack([-chord[1], chord[0]]) / np.maximum(np.hypot(*chord), 1e-12)
+    across[:, samples.stops | samples.dots] = 0.0
+    free = (~samples.stops[1:-1]).astype(float)
+    second = diags([free, -2 * free, free], [0, 1, 2], shape=(count - 2, count)).tocsr()
+    parts = [second @ diags(across[k]) for k in (0, 1)]
+    square = sum(part.T @ part for part in parts).tocsr()
+    pull = sum(parts[k].T @ (second @ xy[k]) for k in (0, 1))
+    weight = 0.02
+    band = np.zeros((3, count))
+    band[0], band[1, :-1], band[2, :-2] = square.diagonal() + weight, square.diagonal(1), square.diagonal(2)
+    factor = cholesky_banded(band, lower=True)
+    off, dual = np.zeros(count), np.zeros(count)
+    for _ in range(400):  # alternating directions: free bending, then the tolerance
+        wish = cho_solve_banded((factor, True), weight * (off - dual) - pull)
+        off = np.clip(wish + dual, -limits.corner, limits.corner)
+        dual += wish - off
+    found = ways(xy + across * off, samples)
+    speeds = fastest(found, samples, limits.speed, np.full(count - 1, limits.accel))
+    return float(clock(found, samples, speeds)[-1]) - (len(strokes) - 1)  # a second lies between strokes
+
+
+def machine(accel: float, lift: float, corner: float = 0.05) -> Machine:
+    ours = library.machine("axidraw-v3-a3")
+    pen = PenTiming(lift, lift, 0.0)
+    return replace(ours, drawing=Limits(50.0, accel, corner), travelling=Limits(200.0, 400.0, corner), pen=pen)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", help="where saxi is installed: the folder that holds node_modules")
+    folder = parser.parse_args().folder
+    print(f"{len(WORDS.split())} words; seconds of ink + travel + lifts; demand in mm/s2")
+    totals = np.zeros(3)
+    for face in FACES:
+        apart, together = (drawing_of(face, joined=joined) for joined in (False, True))
+        strokes = [stroke.points for stroke in apart.strokes]
+        split, sampled, ms = saxi(folder, strokes)
+        theirs, (p90, p99) = sum(split), demand(sampled)
+        print(f"\n{face}: {len(strokes)} strokes, joined {len(together.strokes)}")
+        print(f"  saxi      {theirs:6.1f} = {split[0]:6.1f} + {split[1]:5.1f} + {split[2]:5.1f}"
+              f"   demand p90 {p90:4.0f} p99 {p99:4.0f}   (planned in {ms:.0f} ms)")  # fmt: skip
+        times = [theirs]
+        for name, drawing in (("same", apart), ("joined", together)):
+            plan = sequence(drawing, machine(p90, 0.12))
+            time, (ours90, ours99) = split_time(plan), demand(positions(plan))
+            times.append(time.total)
+            least = reference([stroke.points for stroke in drawing.strokes], machine(p90, 0.12).drawing)
+            far = max(distances(d.profile.at(np.arange(0, d.duration, 0.001)), d.points).max() for d in draws(plan))
+            print(f"  {name:9} {time.total:6.1f} = {time.ink:6.1f} + {time.travel:5.1f} + {time.lifts:5.1f}"
+                  f"   demand p90 {ours90:4.0f} p99 {ours99:4.0f} ({ours99 / p90:.2f} of the limit)"
+                  f"   ratio {time.total / theirs:.3f}   pen-down over reference {time.ink / least:.3f}"
+                  f"   off the ink {far:.3f} mm")  # fmt: skip
+        totals += times
+    print(f"\nall: same strokes {totals[1] / totals[0]:.3f}, joined {totals[2] / totals[0]:.3f} of saxi's time")
+
+
+if __name__ == "__main__":
+    main()
