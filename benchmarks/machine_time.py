@@ -4,8 +4,10 @@
     .venv/bin/python benchmarks/machine_time.py FOLDER
 
 Demand is the pen-down acceleration of a plan, sampled at 1 kHz and smoothed by two boxes of 10 ms; of a plan's whole
-pen-down time, its 90th and 99th percentile. saxi runs with its default profile; ours runs with each motor's limit set to
-saxi's 90th percentile, with saxi's speeds, pen-up acceleration and lift times, on the same strokes in the same order. The
+pen-down time, its 90th and 99th percentile. saxi runs with its default profile; ours runs with each motor's limit set
+to
+saxi's 90th percentile, with saxi's speeds, pen-up acceleration and lift times, on the same strokes in the same order.
+The
 reference is a stroke within 0.05 mm of the ink that bends as little as it can (a bounded quadratic programme on samples
 0.05 mm apart), run in the least time.
 """
@@ -41,11 +43,14 @@ from plotnote.text.typeset import typeset
 FACES = ("script-simplex", "sans-simplex", "caveat-line")
 X_HEIGHT = 3.0
 WORDS = (
-    "Dear Jane, thank you for the hour that you gave me on Monday. What you said about the quiet winter mornings in the "
-    "workshop has stayed with me, and so has the little bridge that you sketched on the back of the agenda. I would like "
-    "to build things with people who look that closely and who laugh that easily. On the train home I worked through the "
-    "question which you left open, and I believe that the answer is a second hinge. If it would help, I can bring a small "
-    "model next week. With best wishes, and until soon, Clara Quigley"
+    "Dear Jane, thank you for the hour that you gave me on Monday. What you said about the quiet winter mornings in
+    the "
+    "workshop has stayed with me, and so has the little bridge that you sketched on the back of the agenda. I would
+    like "
+    "to build things with people who look that closely and who laugh that easily. On the train home I worked through
+    the "
+    "question which you left open, and I believe that the answer is a second hinge. If it would help, I can bring a
+    small " "model next week. With best wishes, and until soon, Clara Quigley"
 )
 SAXI = """
 const planning = require(process.argv[1] + "/node_modules/saxi/dist/server/planning.js");
@@ -147,7 +152,7 @@ def reference(strokes: Sequence[Points], limits: Limits) -> float:
 
 def machine(accel: float, lift: float, corner: float = 0.05) -> Machine:
     ours = library.machine("axidraw-v3-a3")
-    pen = PenTiming(lift, lift, 0.0)
+    pen = PenTiming(lift, lift, 0.0, 0.6 * lift)
     return replace(ours, drawing=Limits(50.0, accel, corner), travelling=Limits(200.0, 400.0, corner), pen=pen)
 
 

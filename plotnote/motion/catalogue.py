@@ -14,7 +14,7 @@ __all__ = ["parse_machines"]
 
 _NUMBERS = (
     "steps_per_mm", "drawing_speed_mm_s", "drawing_accel_mm_s2", "travelling_speed_mm_s", "travelling_accel_mm_s2",
-    "corner_mm", "pen_lower_s", "pen_lift_s", "pen_settle_s", "shortest_block_s",
+    "corner_mm", "pen_lower_s", "pen_lift_s", "pen_settle_s", "pen_clear_s", "shortest_block_s",
 )  # fmt: skip
 _MAY_BE_ZERO = ("pen_lower_s", "pen_lift_s", "pen_settle_s", "shortest_block_s")
 _KEYS = frozenset({*_NUMBERS, "kind", "travel_mm"})
@@ -68,6 +68,6 @@ def _machine(name: str, table: Mapping[str, Any], file: str) -> Machine:
         steps_per_mm=n["steps_per_mm"],
         drawing=Limits(n["drawing_speed_mm_s"], n["drawing_accel_mm_s2"], n["corner_mm"]),
         travelling=Limits(n["travelling_speed_mm_s"], n["travelling_accel_mm_s2"], n["corner_mm"]),
-        pen=PenTiming(n["pen_lower_s"], n["pen_lift_s"], n["pen_settle_s"]),
+        pen=PenTiming(n["pen_lower_s"], n["pen_lift_s"], n["pen_settle_s"], n["pen_clear_s"]),
         shortest_block=n["shortest_block_s"],
     )

@@ -12,8 +12,8 @@ __all__ = ["Limits", "Machine", "PenTiming"]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of a move: `speed` mm/s, `accel` mm/s2, `corner` mm by which a corner taken at speed may be imagined
-    rounded (the junction deviation that sets the corner's speed)."""
+    """Bounds of a move: `speed` mm/s, `accel` mm/s2, `corner` mm by which a corner may be rounded. `accel` holds for
+    each motor of the gantry, of which one runs x + y and the other x - y."""
 
     speed: float
     accel: float
@@ -22,11 +22,21 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class PenTiming:
-    """How long the pen takes: `lower` and `lift` for the movement, `settle` before ink may flow or XY may move; s."""
+    """How long the pen takes: `lower` and `lift` for the movement, `settle` before ink may flow or XY may move; s.
+
+    `clear`: how long after the beginning of a lift the tip is off the paper for certain, so that XY may begin to travel
+    while the pen still rises; None: when it has risen and settled.
+    """
 
     lower: float
     lift: float
     settle: float
+    clear: float | None = None
+
+    @property
+    def before_travel(self) -> float:
+        """How long a travel waits for the pen, s."""
+        return self.lift + self.settle if self.clear is None else min(self.clear, self.lift + self.settle)
 
 
 @dataclass(frozen=True, slots=True)

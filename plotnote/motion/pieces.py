@@ -92,8 +92,9 @@ class _Track:
 
 
 def _breaks(track: _Track, accel: float, shortest: float) -> Floats:
-    """The times where a piece must end: the ends of strokes, reversals of the pen or of a motor, which no command can run
-    through, and changes of acceleration. A break so near to a more important one that no piece fits between is left out.
+    """The times where a piece must end: the ends of strokes, reversals of the pen or of a motor, which no command can
+    run through, and changes of acceleration. A break so near to a more important one that no piece fits between is left
+    out.
     """
     samples, found, speeds = track.samples, track.ways, track.speeds
     outer = np.zeros(len(samples.stops), bool)

@@ -1,8 +1,10 @@
 """The fastest moves along strokes, within the limits of the machine, for all strokes of a note at once.
 
 Speeds are right from sample to sample, and pieces of constant acceleration follow them nearly. What the motors then
-really do is measured: the change of velocity over 10 ms. Where that is more than the limit, as at bends which are sharper
-than the samples are dense, the limit is lowered there by as much, and the stroke is planned anew; what is left of an excess after that slows the whole stroke.
+really do is measured: the change of velocity over 10 ms. Where that is more than the limit, as at bends which are
+sharper
+than the samples are dense, the limit is lowered there by as much, and the stroke is planned anew; what is left of an
+excess after that slows the whole stroke.
 """
 
 from __future__ import annotations

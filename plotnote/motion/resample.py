@@ -28,8 +28,10 @@ _TINY, _SMALL, _CLOSED = 0.3, 1.0, 0.02
 class Samples:
     """Samples of strokes, one stroke after the other.
 
-    xy: (2, n) mm; along: (n,) mm from each stroke's beginning; stops: (n,) whether the pen rests there, as at both ends and at
-    the corners of a dot; dots: (n,) whether the sample belongs to a dot; ends: (s + 1,) where each stroke begins, and n.
+    xy: (2, n) mm; along: (n,) mm from each stroke's beginning; stops: (n,) whether the pen rests there, as at both
+    ends and at
+    the corners of a dot; dots: (n,) whether the sample belongs to a dot; ends: (s + 1,) where each stroke begins, and
+    n.
     """
 
     xy: Points
@@ -50,8 +52,8 @@ class Samples:
 
 
 def resample(strokes: Sequence[Points], spacing: float) -> Samples:
-    """Samples along `strokes` about `spacing` mm apart, among them all sharp vertices. Each stroke is (m >= 1, 2) mm; one
-    without length gives one sample."""
+    """Samples along `strokes` about `spacing` mm apart, among them all sharp vertices. Each stroke is (m >= 1, 2) mm;
+    one without length gives one sample."""
     xy, of = _vertices(strokes)
     leaps = np.diff(of) > 0
     steps = np.diff(xy, axis=0)

@@ -95,7 +95,9 @@ def _actions(
             actions.append(travel(machine, here, first, number))
         actions.append(PenDown(machine.pen.lower + machine.pen.settle, number))
         actions.append(Draw(xy, profile, number))
-        actions.append(PenUp(machine.pen.lift + machine.pen.settle, number))
+        last = not home and number == strokes[-1][0]
+        risen = machine.pen.lift + machine.pen.settle if last else machine.pen.before_travel
+        actions.append(PenUp(risen, number))
         here = (float(xy[-1, 0]), float(xy[-1, 1]))
     if home and math.dist(here, (0.0, 0.0)) > _HERE:
         actions.append(travel(machine, here, (0.0, 0.0), count))

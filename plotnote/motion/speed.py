@@ -1,19 +1,19 @@
 """The fastest speeds along samples, when each motor of a CoreXY may accelerate up to a limit.
 
 Motor 1 runs x + y, motor 2 x - y. Between two samples a motor's velocity goes from q0 v0 to q1 v1, with q0 and q1 its
-shares of the directions there, in the time 2 s / (v0 + v1) for the length s between them. Its acceleration is within the
-limit when, with u = v v and v0 v1 taken as (u0 + u1) / 2,
+shares of the directions there, in the time 2 s / (v0 + v1) for the length s between them. Its acceleration is within
+the limit when, with u = v v and v0 v1 taken as (u0 + u1) / 2,
 
     |p1 u1 - p0 u0| <= 2 s limit,      p1 = (3 q1 - q0) / 2,  p0 = (3 q0 - q1) / 2.
 
 From that follow a highest u0 at all, by setting the two motors against each other; going backward, the highest u0 from
-which the next u1 can be reached by braking; going forward, the highest u1 that can be reached. All are the smallest of a
-few straight functions of the neighbour's u, so they are exact for the samples (backward and forward passes over reachable
-sets: Pham and Pham, "TOPP-RA", 2018).
+which the next u1 can be reached by braking; going forward, the highest u1 that can be reached. All are the smallest
+of a few straight functions of the neighbour's u, so they are exact for the samples (backward and forward passes over
+reachable sets: Pham and Pham, "TOPP-RA", 2018).
 
-A pass needs its samples one after the other. All strokes are therefore cut into runs of equal length which are worked on
-side by side; each run begins with what the run before it ended with the last time, until nothing changes any more. Where
-the speed meets its highest value the past is forgotten, so that three times are nearly always enough.
+A pass needs its samples one after the other. All strokes are therefore cut into runs of equal length which are worked
+on side by side; each run begins with what the run before it ended with the last time, until nothing changes any more.
+Where the speed meets its highest value the past is forgotten, so that three times are nearly always enough.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ _FLAT = 1e-9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ways:
-    """The n - 1 ways between n samples at `xy` (2, n) mm: curves with `lengths` (n - 1,) mm and the directions `here` and
-    `there` (2, n - 1) in which each begins and ends. At a stop a way has a direction of its own."""
+    """The n - 1 ways between n samples at `xy` (2, n) mm: curves with `lengths` (n - 1,) mm and the directions `here`
+    and `there` (2, n - 1) in which each begins and ends. At a stop a way has a direction of its own."""
 
     xy: Points
     lengths: Floats
@@ -121,7 +121,7 @@ def _backward(greatest: Floats, p0: Points, p1: Points, reach: Floats) -> Floats
             found[i] = u
         after = np.append(found[0, 1:], _FREE)
         if np.array_equal(after, begin):
-            return found.T.reshape(-1)[:count]
+            return np.asarray(found.T.reshape(-1)[:count])
         begin = after
 
 
@@ -140,7 +140,7 @@ def _forward(braked: Floats, p0: Points, p1: Points, reach: Floats) -> Floats:
             u = np.minimum(u * f1[i] + s1[i], u * f2[i] + s2[i])
         after = np.append(0.0, u[:-1])
         if np.array_equal(after, begin):
-            return found.T.reshape(-1)[:count]
+            return np.asarray(found.T.reshape(-1)[:count])
         begin = after
 
 

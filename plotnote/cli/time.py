@@ -1,0 +1,35 @@
+"""`plotnote time`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from plotnote.cli.options import tell
+from plotnote.cli.tables import show_table, table
+from plotnote.units import format_duration
+
+__all__ = ["time"]
+
+
+@click.command()
+@click.argument("place", metavar="NOTE|DIR", type=click.Path(exists=True, path_type=Path))
+@click.option("--machine", help="The machine's model; without it that of the batch, or axidraw-v3.")
+@click.option("--order", type=click.Choice(["natural", "fastest"]), default="natural", help="The order of the strokes.")
+def time(place: Path, machine: str | None, order: str) -> None:
+    """Tell how long NOTE, or each note of the batch folder DIR, takes to write, and what the time goes into. With
+    --order fastest, also how much time that order saves."""
+    from plotnote.workshop.estimate import times_of
+
+    found = times_of(place, machine, order, tell)
+    made = table("note", "ink", "travel", "lifts", "together")
+    for name, split in found.items():
+        made.add_row(name, *(format_duration(s) for s in (split.ink, split.travel, split.lifts, split.total)))
+    show_table(made)
+    total = sum(split.total for split in found.values())
+    if len(found) > 1:
+        click.echo(f"{len(found)} notes: {format_duration(total)} at the machine")
+    if order == "fastest" and place.is_file():
+        natural = sum(split.total for split in times_of(place, machine).values())
+        click.echo(f"natural order: {format_duration(natural)}; fastest saves {(natural - total) / natural:.0%}")
