@@ -21,7 +21,7 @@ _SWITCH = 0.3
 _STRAY = 0.006
 """mm: a piece that strays farther than this from the samples is halved."""
 _LOOKED = 0.3
-"""Where that is looked at, as a part of its time: neither in the middle, where a steady jerk shows nothing, nor far off."""
+"""Where that is looked at, as a part of its time: not in the middle, where a steady jerk shows nothing."""
 
 
 def cut(samples: Samples, found: Ways, speeds: Floats, accel: float, shortest: float) -> Cut:

@@ -101,7 +101,7 @@ def _excess(made: Cut, accel: float) -> Floats:
 def _most(made: Cut, excess: Floats) -> Floats:
     """The greatest excess of each stroke."""
     ends = made.whole.times[np.stack([made.ends[:, 0], made.ends[:, 1] - 1], axis=1)]
-    bounds = np.minimum((ends / _GRID).astype(np.intp) + [0, 1], len(excess) - 1)
+    bounds = np.minimum((ends / _GRID).astype(np.intp) + np.array([0, 1]), len(excess) - 1)
     return np.asarray(np.maximum.reduceat(excess, bounds.ravel())[::2])
 
 
