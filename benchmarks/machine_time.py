@@ -73,7 +73,7 @@ def drawing_of(face: str, *, joined: bool) -> Drawing:
 
 
 def saxi(folder: str, strokes: Sequence[Points]) -> tuple[list[float], list[Points], float]:
-    """saxi's seconds for ink, travel and lifts; positions of its pen at 1 kHz in each stroke; its planning time in ms."""
+    """saxi's seconds for ink, travel and lifts; where its pen is at 1 kHz in each stroke; its planning time in ms."""
     given = json.dumps([stroke.tolist() for stroke in strokes])
     done = subprocess.run(["node", "-e", SAXI, folder], input=given, capture_output=True, text=True, check=True)
     answer = json.loads(done.stdout)
