@@ -52,6 +52,8 @@ class Board:
         self.port_b = 0xFF
         self.alive = True
         self.reboots = 0
+        self.complaints: list[str] = []
+        """What a program did that hangs or loses a real board."""
         self._commands: dict[str, Handler] = {**MOTION, **PEN, **PINS, **SETUP, **STATE}
         self._out = bytearray()
         self._inbox: deque[bytes] = deque()

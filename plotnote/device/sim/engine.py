@@ -178,6 +178,12 @@ class Engine:
             self.servo.go(item.target, item.rate, self.tick, supply=self.supply)
             self._watch_pen()
 
+    def silence(self, pin: int) -> None:
+        """S2,0: no more pulses on a pin; a pen that hangs on it goes limp."""
+        if pin == self.servo.pin:
+            self.servo.fall(self.tick)
+            self._watch_pen()
+
     def set_servo_power(self, timeout_ms: int, on: bool | None) -> None:
         """SR: how long the servo keeps its power, and whether it has it now (None: as it is)."""
         self.servo.timeout_ms = timeout_ms

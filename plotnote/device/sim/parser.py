@@ -25,16 +25,21 @@ class LineReader:
     _buffer: bytearray = field(default_factory=bytearray)
     _spoilt: bool = False
     _swallow: bool = False
+    _last: bytes = b""
+    _escape: bytes = b""
 
     def feed(self, byte: int) -> tuple[bytes | None, bytes]:
         """Take one byte.
 
         Returns the finished line or None, and what the board sends at once (the answer to a backspace).
         """
+        if self.legacy and self._recalls(byte):
+            return None, b""
         if byte in (10, 13):
             if self._swallow:
                 return None, b""
             line = bytes(self._buffer) or bytes([byte])
+            self._last = bytes(self._buffer)
             lost = self._spoilt
             self._buffer.clear()
             self._spoilt, self._swallow = False, True
@@ -52,6 +57,16 @@ class LineReader:
             self._buffer.clear()
         self._buffer.append(byte)
         return None, b""
+
+    def _recalls(self, byte: int) -> bool:
+        """Whether `byte` belongs to ESC [ A, which brings the last command back."""
+        self._escape += bytes([byte])
+        if self._escape == b"\x1b[A":
+            self._buffer[:], self._escape, self._swallow = self._last, b"", False
+            return True
+        if not b"\x1b[A".startswith(self._escape):
+            self._escape = b""
+        return bool(self._escape)
 
 
 def split_name(line: bytes) -> tuple[str, bytes]:

@@ -51,12 +51,21 @@ def _s2(board: Board, f: Fields) -> Iterator[None]:
     target, rp = f.need(0, 0xFFFF), f.need(0, 24)
     rate, ms = f.maybe(0, 0, 0xFFFF), f.maybe(0, 0, 0xFFFF)
     f.check()
+    pin = rp - 3
     if target == 0:
+        board.engine.silence(pin)
         board.ack()
         return
-    pin = rp - 3
     pen = pin in (1, 2)
     yield from enqueue(board, PenMove(target if pen else None, rate, ms * _TICKS_PER_MS, pin))
 
 
-PEN: dict[str, Handler] = {"SP": Handler(_sp), "TP": Handler(_tp), "S2": Handler(_s2)}
+def _se(board: Board, f: Fields) -> Iterator[None]:
+    """A solenoid or an engraver, which no plotter here has; it only takes its turn."""
+    f.need(0, 1)
+    f.maybe(0, 0, 1023)
+    f.check()
+    yield from enqueue(board, PenMove(None, 0, 0, 3))
+
+
+PEN: dict[str, Handler] = {"SP": Handler(_sp), "TP": Handler(_tp), "S2": Handler(_s2), "SE": Handler(_se)}

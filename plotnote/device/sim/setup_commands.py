@@ -63,6 +63,8 @@ def _set_depth(board: Board, depth: int) -> Iterator[None]:
     while board.engine.busy:
         yield
     board.engine.depth = depth
+    if depth <= 0:
+        board.complaints.append(f"CU,4,{depth} leaves the queue without places: the next move hangs the board")
     board.ack()
 
 

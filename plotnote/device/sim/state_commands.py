@@ -118,6 +118,13 @@ def _qn(board: Board, f: Fields) -> None:
     board.say(board.voice.answer(f"{board.switches.node:0{10 if board.legacy else 1}}"))
 
 
+def _sn(board: Board, f: Fields) -> None:
+    node = f.need()
+    f.check()
+    board.switches.node = node
+    board.ack()
+
+
 def _ni(board: Board, f: Fields) -> None:
     board.switches.node = (board.switches.node + 1) % (1 << 32)
     board.ack()
@@ -162,6 +169,7 @@ def _rb(board: Board, f: Fields) -> None:
 
 def _bl(board: Board, f: Fields) -> None:
     board.alive = False
+    board.complaints.append("BL left the firmware for its loader: the board answers nothing until it is switched off")
 
 
 STATE: dict[str, Handler] = {
@@ -181,6 +189,7 @@ STATE: dict[str, Handler] = {
     "ST": Handler(_st),
     "QU": Handler(_qu, modern_only=True),
     "QN": Handler(_qn),
+    "SN": Handler(_sn),
     "NI": Handler(_ni),
     "ND": Handler(_nd),
     "PI": Handler(_pi),

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plotnote.device.sim import prepare
+from plotnote.device.sim.board import Board
 from plotnote.device.sim.stepper import FULL, MASK, Axis, Move, wrapped
 
 VECTORS = list(csv.DictReader((Path(__file__).parent / "ebb_vectors.csv").read_text().splitlines()))
@@ -54,6 +55,20 @@ def test_a_move_follows_the_vector(row):
     assert move.axes[0].acc == int(row["final_accumulator"])
     assert move.axes[0].rate == int(row["final_rate_register"])
     assert move.accumulators(move.end)[0] == int(row["final_accumulator"])
+
+
+@pytest.mark.parametrize("row", VECTORS, ids=lambda r: f"{r['firmware']} {r['command_axis1_only']}")
+def test_a_command_on_the_line_follows_the_vector(row):
+    board = Board(row["firmware"])
+    board.receive(row["command_axis1_only"].encode() + b"\r", 0.0)
+    assert board.advance(0.0).endswith(b"OK\r\n")
+    move = board.engine.current
+    while board.engine.busy:
+        board.run(board.next_event())
+    assert board.engine.tick - move.tail == int(row["active_ticks_40us"])
+    assert board.engine.counters == [int(row["net_position"]), 0]
+    assert board.engine.acc[0] == int(row["final_accumulator"])
+    assert move.axes[0].rate == int(row["final_rate_register"])
 
 
 def one_by_one(axis, ticks):
