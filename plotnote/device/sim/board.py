@@ -10,11 +10,13 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from plotnote.device.sim.carriage import Carriage
 from plotnote.device.sim.engine import Engine
 from plotnote.device.sim.paper import Paper
 from plotnote.device.sim.parser import MISSING, Bail, Fields, LineReader, checksum, split_name
 from plotnote.device.sim.prepare import INVALID, Refused
 from plotnote.device.sim.replies import CRLF, LFCR, Voice
+from plotnote.device.sim.servo import PAPER, STANDARD_PAPER, STANDARD_PIN, Servo
 from plotnote.device.sim.stepper import TICKS_PER_S
 from plotnote.device.sim.switches import Switches
 
@@ -31,10 +33,23 @@ _FLAGS = {4: MISSING, 6: INVALID, 7: "Err: Extra parameter"}
 
 
 class Board:
-    """An EBB of firmware `firmware` ("2.8.1" or "3.0.3") with a pen and `paper`, switched on at time 0."""
+    """An EBB of firmware `firmware` ("2.8.1" or "3.0.3") with a pen and `paper`, switched on at time 0.
+
+    `claims` is the version it tells, if not its own. `frame` is how far (mm) the carriage goes along x and y before the
+    motors stall; None: for ever. `contact` is the servo's position (1/12 us) at which the tip of a pen on the standard
+    lift meets the paper, as the pen is clamped.
+    """
 
     def __init__(
-        self, firmware: str = "3.0.3", *, paper: Paper | None = None, nickname: str = "", supply: bool = True
+        self,
+        firmware: str = "3.0.3",
+        *,
+        paper: Paper | None = None,
+        nickname: str = "",
+        supply: bool = True,
+        claims: str = "",
+        frame: tuple[float, float] | None = None,
+        contact: int = STANDARD_PAPER,
     ) -> None:
         if firmware not in FIRMWARES:
             raise ValueError(f"no simulated firmware {firmware}; there are {', '.join(FIRMWARES)}")
@@ -48,7 +63,14 @@ class Board:
         self.legacy = firmware == "2.8.1"
         self.paper = paper if paper is not None else Paper()
         self.nickname = nickname
-        self.engine = Engine(self.paper, supply=supply, on_free=self._resume)
+        self.claims = claims or firmware
+        self.engine = Engine(
+            self.paper,
+            Servo(paper={**PAPER, STANDARD_PIN: contact}),
+            self._resume,
+            supply=supply,
+            carriage=Carriage(frame),
+        )
         self.port_b = 0xFF
         self.alive = True
         self.reboots = 0
@@ -136,7 +158,7 @@ class Board:
         if self.engine.supply and any(self.engine.enabled):
             return False
         self.engine.pen_up_by_hand()
-        self.engine.carriage = [0, 0]
+        self.engine.carriage.go_home()
         return True
 
     def reset(self) -> None:

@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from plotnote.device.sim.paper import Paper
+from plotnote.device.sim.carriage import Carriage
+from plotnote.device.sim.paper import Manner, Paper
 from plotnote.device.sim.servo import Servo
 from plotnote.device.sim.stepper import TICKS_PER_S, Move, wrapped
 
-__all__ = ["MICROSTEPS_PER_MM", "Engine", "PenMove", "SetMotors"]
-
-MICROSTEPS_PER_MM = 80
-"""At 1/16 step, along x or y."""
+__all__ = ["Engine", "PenMove", "SetMotors"]
 
 
 @dataclass(slots=True)
@@ -57,8 +55,7 @@ class Engine:
     enabled: list[bool] = field(default_factory=lambda: [False, False])
     counters: list[int] = field(default_factory=lambda: [0, 0])
     acc: list[int] = field(default_factory=lambda: [0, 0])
-    carriage: list[int] = field(default_factory=lambda: [0, 0])
-    """Where the belts really are, in sixteenth steps; only hands and powered motors change it."""
+    carriage: Carriage = field(default_factory=Carriage)
     current: Item | None = None
     fifo: deque[Item] = field(default_factory=deque)
     tripped: bool = False
@@ -77,8 +74,13 @@ class Engine:
     @property
     def position(self) -> tuple[float, float]:
         """Where the tip is: (x, y) mm."""
-        one, two = self.carriage
-        return (one + two) / (2 * MICROSTEPS_PER_MM), (one - two) / (2 * MICROSTEPS_PER_MM)
+        return self.carriage.position
+
+    def push_carriage(self, x: float, y: float) -> None:
+        """Somebody or something pushes the carriage by (x, y) mm; the board does not notice."""
+        self.carriage.push(x, y)
+        if self._touching:
+            self.paper.draw(np.array([self.now]), np.array([self.position]), Manner.STRAY)
 
     def _watch_pen(self) -> None:
         touching = self.servo.touches(self.tick)
@@ -245,20 +247,25 @@ class Engine:
         """Step both motors up to the tick `until`; what is powered moves the carriage, and the pen if it is down."""
         size = 1 << (self.mode - 1)
         driven = [size if on and self.supply else 0 for on in self.enabled]
-        if self._touching and any(driven):
-            ticks, change = move.take(until - self._began)
-            if len(ticks) == 0:
-                return
-            belts = np.cumsum(change * np.array(driven), axis=0) + np.array(self.carriage)
-            points = np.stack([belts[:, 0] + belts[:, 1], belts[:, 0] - belts[:, 1]], axis=1) / (2 * MICROSTEPS_PER_MM)
-            self.paper.draw((ticks + self._began) / TICKS_PER_S, points)
-            net = (int(change[:, 0].sum()), int(change[:, 1].sum()))
-        else:
-            net = move.skip(until - self._began)
-        start = self.position
-        for i in (0, 1):
-            self.counters[i] = wrapped(self.counters[i] + net[i])
-            self.carriage[i] += net[i] * driven[i]
-        if self.servo.sweeping(self.tick) and any(driven) and any(net):
-            end = self.position
-            self.paper.drag(self.now, float(np.hypot(end[0] - start[0], end[1] - start[1])))
+        watched = any(driven) and (self._touching or self.carriage.frame is not None)
+        if not watched:
+            one, two = move.skip(until - self._began)
+            self._count(one, two)
+            if any(driven):
+                self.carriage.jump(one * driven[0], two * driven[1])
+            return
+        ticks, change = move.take(until - self._began)
+        if len(ticks) == 0:
+            return
+        self._count(int(change[:, 0].sum()), int(change[:, 1].sum()))
+        places = self.carriage.run(change * np.array(driven))
+        if self._touching:
+            self.paper.draw((ticks + self._began) / TICKS_PER_S, places, self._manner())
+
+    def _manner(self) -> Manner:
+        if self.servo.sweeping(self.tick):
+            return Manner.DRAG
+        return Manner.STRAY if self.servo.raised else Manner.MEANT
+
+    def _count(self, one: int, two: int) -> None:
+        self.counters = [wrapped(self.counters[0] + one), wrapped(self.counters[1] + two)]

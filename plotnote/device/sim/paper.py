@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["STILL_S", "TOLERANCE", "Blot", "Drag", "InkedStroke", "Paper", "thin"]
+__all__ = ["STILL_S", "TOLERANCE", "Blot", "InkedStroke", "Manner", "Paper", "Unmeant", "thin"]
 
 TOLERANCE = 0.0062
 """How far a kept stroke may lie from the steps that made it: half a step of 1/80 mm, and a little less."""
 STILL_S = 0.02
 """A pen that stays longer than this in one place rests there."""
+_SPREAD = 0.1
+"""mm/sqrt(s): how fast ink spreads from a tip that rests. Liquid in paper goes on with the square root of time (Lucas
+and Washburn); the factor is that of a wet pen on ordinary paper, by eye: it shows which rests are seen, no more."""
 _BUFFERED = 4096
 _RUN = 64
 
@@ -33,22 +37,39 @@ class InkedStroke:
 
 @dataclass(frozen=True, slots=True)
 class Blot:
-    """The pen stood still on the paper at (x, y) for `rest_s`."""
+    """The pen stood still on the paper at (x, y) for `rest_s`, and the ink has spread to `radius` mm."""
 
     sheet: str
     x: float
     y: float
     start_s: float
     rest_s: float
+    radius: float
 
 
-@dataclass(frozen=True, slots=True)
-class Drag:
-    """The carriage moved by `length` mm while the pen was between up and down."""
+class Manner(Enum):
+    """How ink comes to be laid."""
+
+    MEANT = "ink"
+    DRAG = "drag"
+    """The pen was on its way up or down, with its tip on the paper already or still."""
+    STRAY = "stray"
+    """The board had been told to raise the pen, and the tip was on the paper all the same."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unmeant:
+    """A part of a stroke, `points` (n >= 2, 2) mm, that was laid as a drag or astray."""
 
     sheet: str
+    manner: Manner
+    points: Points
     start_s: float
-    length: float
+
+    @property
+    def length(self) -> float:
+        """mm."""
+        return float(np.hypot(*np.diff(self.points, axis=0).T).sum())
 
 
 def thin(points: Points, tolerance: float = TOLERANCE) -> Points:
@@ -101,18 +122,38 @@ class _Open:
     rest_s: float = 0.0
     moved: bool = False
     buffered: int = 0
+    manner: Manner = Manner.MEANT
+    since_s: float = 0.0
+    unmeant: list[Points] = field(default_factory=list)
+
+
+def _nobody(_: InkedStroke | Blot | Unmeant) -> None:
+    return None
 
 
 @dataclass(slots=True)
 class Paper:
-    """The sheets and what the pen did on them; `on_stroke` hears of each stroke as the pen lifts."""
+    """The sheets and what the pen did on them; `heard` hears of each stroke as the pen lifts, and of each blot and each
+    unmeant part of a stroke before. `pen_width` mm is that of the pen's line, `touches` how often the pen came down."""
 
-    on_stroke: Callable[[InkedStroke], None] | None = None
+    heard: Callable[[InkedStroke | Blot | Unmeant], None] = _nobody
     sheet: str = "sheet"
+    pen_width: float = 0.3
     ink: list[InkedStroke] = field(default_factory=list)
     blots: list[Blot] = field(default_factory=list)
-    drags: list[Drag] = field(default_factory=list)
+    unmeant: list[Unmeant] = field(default_factory=list)
+    touches: int = 0
     _open: _Open | None = None
+
+    @property
+    def drags(self) -> list[Unmeant]:
+        """Ink laid while the pen was on its way up or down."""
+        return [part for part in self.unmeant if part.manner is Manner.DRAG]
+
+    @property
+    def strays(self) -> list[Unmeant]:
+        """Ink laid while the pen should have been up."""
+        return [part for part in self.unmeant if part.manner is Manner.STRAY]
 
     @property
     def strokes(self) -> list[Points]:
@@ -143,6 +184,7 @@ class Paper:
         """The tip comes down at (x, y). `quiet`: it sank there by itself, which is no stroke unless it moves."""
         if self._open is None:
             self._open = _Open(now, now, [np.array([[x, y]])], quiet)
+            self.touches += 1
 
     def lift(self, now: float) -> None:
         """The tip leaves the paper: the stroke is done."""
@@ -150,6 +192,7 @@ class Paper:
         if pen is None:
             return
         self._rest(pen, now)
+        self._turn(pen, Manner.MEANT, now)
         self._open = None
         if pen.quiet and not pen.moved:
             return
@@ -158,14 +201,16 @@ class Paper:
             points = np.repeat(points, 2, axis=0)
         stroke = InkedStroke(self.sheet, points, pen.start_s, pen.rest_s)
         self.ink.append(stroke)
-        if self.on_stroke is not None:
-            self.on_stroke(stroke)
+        self.heard(stroke)
 
-    def draw(self, times: Points, points: Points) -> None:
+    def draw(self, times: Points, points: Points, manner: Manner = Manner.MEANT) -> None:
         """The tip moves through `points` (n, 2) at `times` (n,) with ink."""
         pen = self._open
         if pen is None or len(points) == 0:
             return
+        self._turn(pen, manner, float(times[0]))
+        if manner is not Manner.MEANT:
+            pen.unmeant.append(points)
         waits = np.diff(times, prepend=pen.last_s)
         for i in np.flatnonzero(waits > STILL_S):
             at = points[i - 1] if i else pen.raw[-1][-1]
@@ -178,9 +223,15 @@ class Paper:
             pen.done.append(thinned[:-1])
             pen.raw, pen.buffered = [thinned[-1:]], 0
 
-    def drag(self, now: float, length: float) -> None:
-        """The carriage moved by `length` while the pen was on its way up or down."""
-        self.drags.append(Drag(self.sheet, now, length))
+    def _turn(self, pen: _Open, manner: Manner, now: float) -> None:
+        """From `now` on the ink is laid in this manner; what was laid in another is told."""
+        if manner is pen.manner:
+            return
+        if pen.manner is not Manner.MEANT:
+            part = Unmeant(self.sheet, pen.manner, thin(np.concatenate(pen.unmeant)), pen.since_s)
+            self.unmeant.append(part)
+            self.heard(part)
+        pen.manner, pen.since_s, pen.unmeant = manner, now, [pen.raw[-1][-1:]]
 
     def _rest(self, pen: _Open, now: float) -> None:
         if now - pen.last_s > STILL_S:
@@ -189,4 +240,7 @@ class Paper:
 
     def _blot(self, pen: _Open, at: Points, start_s: float, rest_s: float) -> None:
         pen.rest_s += rest_s
-        self.blots.append(Blot(self.sheet, float(at[0]), float(at[1]), start_s, rest_s))
+        radius = self.pen_width / 2 + _SPREAD * rest_s**0.5
+        blot = Blot(self.sheet, float(at[0]), float(at[1]), start_s, rest_s, radius)
+        self.blots.append(blot)
+        self.heard(blot)

@@ -23,7 +23,7 @@ from types import FrameType
 from typing import IO
 
 from plotnote.device.sim.board import FIRMWARES, Board
-from plotnote.device.sim.log import append_stroke, open_log
+from plotnote.device.sim.log import append_ink, open_log
 from plotnote.device.sim.paper import Paper
 
 __all__ = ["Server", "main"]
@@ -44,7 +44,7 @@ class Server:
         self.control = control
         self.speed = speed
         self.idle_exit_s = idle_exit_s
-        self.board = Board(firmware, paper=Paper(on_stroke=lambda stroke: append_stroke(log, stroke)))
+        self.board = Board(firmware, paper=Paper(heard=lambda ink: append_ink(log, ink)))
         self.running = True
         self._out = bytearray()
         self._began = self._last_heard = time.monotonic()

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["BRUSHLESS_PAPER", "STANDARD_PAPER", "STANDARD_PIN", "Servo"]
+__all__ = ["BRUSHLESS_PAPER", "PAPER", "STANDARD_PAPER", "STANDARD_PIN", "Servo"]
 
 STANDARD_PIN, BRUSHLESS_PIN = 1, 2
 STANDARD_PAPER, BRUSHLESS_PAPER = 18_000, 8_640
 """Below this position the tip touches the paper: between the usual heights of 30 % and 60 %."""
-_PAPER = {STANDARD_PIN: STANDARD_PAPER, BRUSHLESS_PIN: BRUSHLESS_PAPER}
+PAPER = {STANDARD_PIN: STANDARD_PAPER, BRUSHLESS_PIN: BRUSHLESS_PAPER}
+"""The same, by the pin that the lift hangs on."""
 _TICKS_PER_MS = 25
 _POWER_UP = 22_565
 """Where the pen stands, up, when the board gets its power."""
@@ -31,7 +32,7 @@ class Servo:
     timeout_ms: int = 60_000
     pin: int = STANDARD_PIN
     powered: bool = False
-    paper: dict[int, int] = field(default_factory=lambda: dict(_PAPER))
+    paper: dict[int, int] = field(default_factory=lambda: dict(PAPER))
     raised: bool = True
     """The board's flag, not the pen: the last command's target was the up position."""
     sunk: bool = False

@@ -18,7 +18,7 @@ __all__ = ["STATE"]
 
 
 def _v(board: Board, f: Fields) -> None:
-    text = f"EBBv13_and_above EB Firmware Version {board.firmware}"
+    text = f"EBBv13_and_above EB Firmware Version {board.claims}"
     board.say(board.voice.answer(text, ok=False))
 
 

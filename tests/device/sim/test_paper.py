@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import arrays
 
 from plotnote.device.sim.board import Board
 from plotnote.device.sim.link import FakeClock, SimTransport
-from plotnote.device.sim.log import read_log, stroke_line
+from plotnote.device.sim.log import ink_line, read_log, read_sheets
 from plotnote.device.sim.paper import InkedStroke, Paper, thin
 from plotnote.device.sim.stepper import TICKS_PER_S
 
@@ -88,11 +88,68 @@ def test_a_pen_that_rests_down_is_told_with_its_time():
     assert stroke.rest_s > 2.0
 
 
-def test_moving_before_the_pen_is_up_is_a_drag():
+def test_ink_laid_while_the_pen_comes_down_is_a_drag_and_part_of_the_stroke():
     desk = Desk()
-    desk.do(*SETUP, "SP,0,1", "XM,400,800,0", UP)
+    desk.do(*SETUP, "SP,0,1", "XM,400,800,0", "SM,100,0,0", UP)
     desk.rest()
-    assert sum(d.length for d in desk.board.paper.drags) > 0.5
+    (drag,) = desk.board.paper.drags
+    (stroke,) = desk.strokes
+    # 72 ms to the paper and two more pulses of 24 ms to the end, at 25 mm/s
+    assert drag.length == pytest.approx(2 * 0.024 * 25, abs=0.1)
+    assert distance(drag.points, stroke).max() <= 2 * HALF_STEP
+    assert not desk.board.paper.strays
+
+
+def test_moving_on_while_the_pen_lifts_drags_ink_until_the_tip_is_off():
+    desk = Desk()
+    desk.do(*SETUP, DOWN, "XM,400,800,0", "SP,1,1", "XM,400,800,0")
+    desk.rest()
+    (drag,) = desk.board.paper.drags
+    (stroke,) = desk.strokes
+    assert drag.points[0] == pytest.approx([10, 0], abs=0.05)
+    assert stroke[-1] == pytest.approx(drag.points[-1])
+    assert 10.5 < stroke[-1][0] < 12
+    assert desk.board.engine.position == (20.0, 0.0)
+
+
+def test_an_up_position_below_the_paper_draws_where_the_pen_should_be_up():
+    desk = Desk()
+    desk.do("SC,4,17000", *SETUP[1:], "XM,400,800,0", "SC,4,20641", UP)
+    desk.rest()
+    (stray,) = desk.board.paper.strays
+    assert stray.length == pytest.approx(10, abs=0.03)
+    assert not desk.board.paper.drags
+
+
+def test_a_pen_that_sank_for_want_of_power_strays():
+    desk = Desk()
+    desk.do(*SETUP)
+    desk.rest()
+    desk.board.set_supply(False)
+    desk.board.engine.push_carriage(1.0, 0.0)
+    desk.board.set_supply(True)
+    desk.rest()
+    (stray,) = desk.board.paper.strays
+    assert stray.points.tolist() == [[0, 0], [1, 0]]
+    assert len(desk.strokes) == 1
+
+
+def test_what_is_meant_is_neither_drag_nor_stray():
+    desk = Desk()
+    desk.do(*SETUP, DOWN, "XM,400,800,0", UP, "XM,400,800,0", DOWN, "XM,400,800,0", UP)
+    desk.rest()
+    assert len(desk.strokes) == 2
+    assert not desk.board.paper.unmeant
+
+
+@pytest.mark.parametrize("seconds", [1, 4, 9])
+def test_a_blot_grows_with_the_root_of_the_time_the_pen_rests(seconds):
+    desk = Desk()
+    desk.do(*SETUP, DOWN, f"SM,{1000 * seconds},0,0", UP)
+    desk.rest()
+    blot = max(desk.board.paper.blots, key=lambda b: b.rest_s)
+    assert blot.rest_s == pytest.approx(seconds + 0.3, abs=0.1)
+    assert blot.radius == pytest.approx(0.15 + 0.1 * blot.rest_s**0.5)
 
 
 def test_coarser_steps_go_as_far_as_they_say():
@@ -207,12 +264,27 @@ def test_a_straight_stroke_needs_few_points():
 
 def test_the_log_reads_back_and_forgives_a_torn_end():
     stroke = InkedStroke("Zoë's", np.array([[1.00004, 2], [3, 4.5]]), 1.0, 0.1)
-    content = stroke_line(stroke) * 2 + stroke_line(stroke)[:-5]
+    content = ink_line(stroke) * 2 + ink_line(stroke)[:-5]
     found = read_log(content)
     assert list(found) == ["Zoë's"]
     assert [s.tolist() for s in found["Zoë's"]] == [[[1.0, 2.0], [3.0, 4.5]]] * 2
     with pytest.raises(ValueError, match="Expecting"):
-        read_log("{torn\n" + stroke_line(stroke))
+        read_log("{torn\n" + ink_line(stroke))
+
+
+def test_the_log_tells_what_else_lies_on_the_sheet():
+    heard = []
+    desk = Desk()
+    desk.board.paper.heard = heard.append
+    desk.do(*SETUP, DOWN, "XM,400,800,0", "SP,1,1", "XM,400,800,0", "SC,4,17000", "SP,1", "XM,400,800,0", "SP,1,2000")
+    desk.rest()
+    desk.board.paper.lift(desk.board.now)
+    shown = read_sheets("".join(map(ink_line, heard)))["sheet"]
+    paper = desk.board.paper
+    assert [len(s) for s in shown.strokes] == [len(s) for s in paper.strokes]
+    assert [d[0].tolist() for d in shown.drags] == [d.points[0].round(4).tolist() for d in paper.drags]
+    assert len(shown.strays) == len(paper.strays) == 1
+    assert shown.blots == [(round(b.x, 4), round(b.y, 4), round(b.radius, 4)) for b in paper.blots]
 
 
 def test_a_sheet_pulled_away_under_the_pen_ends_the_stroke():
