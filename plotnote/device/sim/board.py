@@ -28,7 +28,7 @@ __all__ = ["FIRMWARES", "SUPPLY_OFF", "SUPPLY_ON", "Board"]
 FIRMWARES = ("2.8.1", "3.0.3")
 SUPPLY_ON, SUPPLY_OFF = 300, 11
 """What QC reads for about 9.2 V, and for USB alone."""
-_PACKET = 64
+_PACKET, _PACKETS = 64, 2
 _FLAGS = {4: MISSING, 6: INVALID, 7: "Err: Extra parameter"}
 
 
@@ -78,6 +78,7 @@ class Board:
         """What a program did that hangs or loses a real board."""
         self._commands: dict[str, Handler] = {**MOTION, **PEN, **PINS, **SETUP, **STATE}
         self._out = bytearray()
+        self._ends: list[int] = []
         self._inbox: deque[bytes] = deque()
         self._packet: deque[int] = deque()
         self._boot()
@@ -93,9 +94,14 @@ class Board:
     def advance(self, now: float) -> bytes:
         """What the board has sent up to `now` (s) and nobody has taken yet."""
         self.run(now)
-        out = bytes(self._out)
-        self._out.clear()
-        return out
+        return b"".join(self.replies())
+
+    def replies(self) -> list[bytes]:
+        """What the board has sent and nobody has taken yet, answer by answer."""
+        starts, ends = [0, *self._ends], [*self._ends, len(self._out)]
+        found = [bytes(self._out[a:b]) for a, b in zip(starts, ends, strict=True) if b > a]
+        self.drop_output()
+        return found
 
     def next_event(self) -> float | None:
         """When (s) something changes by itself next: a command ends, the pen arrives. Now if output waits."""
@@ -108,6 +114,11 @@ class Board:
     def blocked(self) -> bool:
         """Whether the parser waits for the queue, so that nothing is read."""
         return self._waiting is not None
+
+    @property
+    def full(self) -> bool:
+        """Whether the board's two buffers for packets are taken, so that a program that writes has to wait."""
+        return len(self._inbox) >= _PACKETS
 
     @property
     def now(self) -> float:
@@ -142,9 +153,12 @@ class Board:
     def set_pin(self, pin: int, level: bool) -> None:
         """Drive an input of port B (limit switch, pause input)."""
         self.port_b = self.port_b & ~(1 << pin) | (level << pin)
-        if pin == 0 and not level and self.switches.pause_input:
-            self.switches.button = True
+        self.switches.button = self.switches.button or (pin == 0 and not level and self.switches.pause_input)
         self.check_limit()
+
+    def release(self) -> None:
+        """Clear the latch of the button, which a line that is stuck low sets again at once."""
+        self.switches.button = self.switches.pause_input and not self.port_b & 1
 
     def check_limit(self) -> None:
         """Stop and stay stopped when a watched pin has its target level (CU,51 and CU,52)."""
@@ -163,11 +177,7 @@ class Board:
 
     def reset(self) -> None:
         """A restart without the USB noticing: as after power-up, and the pen is up. The carriage stays where it is."""
-        engine = self.engine
-        engine.stop()
-        engine.depth, engine.mode, engine.tripped = 1, 1, False
-        engine.enabled, engine.counters, engine.acc = [False, False], [0, 0], [0, 0]
-        engine.restart_pen()
+        self.engine.restart()
         self._inbox.clear()
         self._packet.clear()
         self._boot()
@@ -191,6 +201,7 @@ class Board:
     def drop_output(self) -> None:
         """Forget what was not sent yet: the USB is gone."""
         self._out.clear()
+        self._ends.clear()
 
     def ack(self) -> None:
         """Acknowledge the command at hand."""
@@ -206,6 +217,8 @@ class Board:
         self._waiting = None
         if next(work, self) is not self:
             self._waiting = work
+        else:
+            self._ends.append(len(self._out))
 
     def _pump(self) -> None:
         while self._waiting is None and self.alive:
@@ -225,6 +238,7 @@ class Board:
         """The older firmware tells most errors once per packet, and until then obeys nothing more."""
         for number in sorted(self._flags):
             self.say(f"!{number} {_FLAGS[number]}\r\n")
+            self._ends.append(len(self._out))
         self._flags.clear()
         self._bailing = False
 

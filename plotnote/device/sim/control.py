@@ -67,7 +67,7 @@ def running(folder: Path) -> Started | None:
     return found if status.get("pid") == found.pid else None
 
 
-def start(folder: Path, *, speed: float = 20.0, firmware: str = "3.0.3", idle_exit_s: float = 600.0) -> Started:
+def start(folder: Path, *, speed: float = 20.0, profile: str = "3.0.3", idle_exit_s: float = 600.0) -> Started:
     """Start a simulator in `folder`, in a session of its own, and wait until it answers.
 
     It outlives this program, however that ends. One that runs there already is taken as it is.
@@ -79,7 +79,7 @@ def start(folder: Path, *, speed: float = 20.0, firmware: str = "3.0.3", idle_ex
     if there is not None:
         return there
     try:
-        return _start(folder.resolve(), speed, firmware, idle_exit_s)
+        return _start(folder.resolve(), speed, profile, idle_exit_s)
     except OSError as why:
         raise DeviceError(
             f"The simulated plotter cannot be started in {folder}: {why.strerror or why}.",
@@ -87,13 +87,13 @@ def start(folder: Path, *, speed: float = 20.0, firmware: str = "3.0.3", idle_ex
         ) from why
 
 
-def _start(folder: Path, speed: float, firmware: str, idle_exit_s: float) -> Started:
+def _start(folder: Path, speed: float, profile: str, idle_exit_s: float) -> Started:
     folder.mkdir(parents=True, exist_ok=True)
     control = folder / _CONTROL
     if len(os.fsencode(control)) > _LONGEST_SOCKET:
         control = Path(tempfile.mkdtemp(prefix="plotnote-")) / _CONTROL
     options = {"link": folder / _LINK, "log": folder / _LOG, "control": control}
-    command = [sys.executable, "-m", "plotnote.device.sim.server", "--speed", str(speed), "--firmware", firmware]
+    command = [sys.executable, "-m", "plotnote.device.sim.server", "--speed", str(speed), "--profile", profile]
     command += ["--idle-exit-s", str(idle_exit_s)]
     for name, value in options.items():
         command += [f"--{name}", os.fspath(value)]

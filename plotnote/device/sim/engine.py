@@ -95,8 +95,11 @@ class Engine:
         self.servo.raise_by_hand()
         self._watch_pen()
 
-    def restart_pen(self) -> None:
-        """Power came back: the servo knows nothing of SC, and the pen is up."""
+    def restart(self) -> None:
+        """Power came back: nothing is queued, the servo knows nothing of SC, and the pen is up."""
+        self.stop()
+        self.depth, self.mode, self.tripped, self.idle_off = 1, 1, False, 0
+        self.enabled, self.counters, self.acc = [False, False], [0, 0], [0, 0]
         fresh = Servo()
         fresh.paper, fresh._since = self.servo.paper, self.tick
         self.servo = fresh
@@ -190,6 +193,15 @@ class Engine:
         """SR: how long the servo keeps its power, and whether it has it now (None: as it is)."""
         self.servo.timeout_ms = timeout_ms
         self.servo.power(self.servo.powered if on is None else on, self.tick)
+        self._watch_pen()
+
+    def jam(self) -> None:
+        """The queue takes nothing more: the next command that wants a place in it hangs the board."""
+        self.depth = 0
+
+    def limp(self) -> None:
+        """The servo loses its power, as after its time-out."""
+        self.servo.power(False, self.tick)
         self._watch_pen()
 
     def set_idle_off(self, seconds: int) -> None:

@@ -24,7 +24,7 @@ def _v(board: Board, f: Fields) -> None:
 
 def _qb(board: Board, f: Fields) -> None:
     board.say(board.voice.answer(str(int(board.switches.button))))
-    board.switches.button = False
+    board.release()
 
 
 def _qg(board: Board, f: Fields) -> None:
@@ -34,7 +34,8 @@ def _qg(board: Board, f: Fields) -> None:
     bits |= s.button << 5
     bits |= 0xC0 if board.legacy else (engine.tripped << 7) | (s.power_lost << 6)
     board.say(board.voice.answer(f"{bits:02X}", ok=False))
-    s.button = s.power_lost = False
+    s.power_lost = False
+    board.release()
     board.check_supply()
 
 
