@@ -90,7 +90,7 @@ def _legacy_rate(duration: int, steps: int) -> int:
 
 def _modern_axis(rate: int, accel: int, jerk: int, steps: int | None, clear: bool) -> Axis:
     rate = wrapped(rate - _half(accel, 2) + _half(jerk, 6))
-    first, then = rate + accel, accel + jerk
+    first, then = wrapped(rate + accel), accel + jerk
     backwards = first < 0 or (first == 0 and (then < 0 or (then == 0 and jerk < 0)))
     return Axis(rate, wrapped(accel - jerk), jerk, steps, acc=MASK if clear and backwards else 0)
 

@@ -145,3 +145,9 @@ def test_a_remainder_carries_into_the_next_move():
     second = Move(Axis(rate=FULL // 2, steps=None), Axis(), ticks=1)
     second.begin(first.accumulators(3))
     assert len(second.take(1)[0]) == 1
+
+
+def test_a_rate_at_the_top_that_leaves_its_register_for_a_moment_still_counts_as_backwards():
+    move = prepare.by_rate((2_146_184_821, 0), (-5_932_275, 0), (0, 0), steps=(-180, 0), clear=3)
+    _, change = run_out(move)
+    assert (move.end, change[:, 0].sum()) == (338, -180)
