@@ -151,6 +151,64 @@ def test_a_reboot_takes_the_port_away_and_brings_it_back(plotter):
         os.close(again)
 
 
+def test_a_pulled_cable_takes_the_port_away_until_it_is_put_back(plotter):
+    port = opened(plotter)
+    typed(port, b"XM,100,80,0\r")
+    assert control.ask(plotter.control, "unplug") == "ok"
+    wait_until(lambda: gone(port))
+    os.close(port)
+    assert not plotter.link.is_symlink()
+    wait_until(lambda: not status(plotter)["busy"])
+    assert control.ask(plotter.control, "plug") == "ok"
+    wait_until(plotter.link.is_symlink)
+    again = opened(plotter)
+    try:
+        assert typed(again, b"QS\r", b"OK\r\n") == b"80,80\n\rOK\r\n"
+    finally:
+        os.close(again)
+
+
+def test_accidents_reach_the_port(plotter):
+    port = opened(plotter)
+    try:
+        for words, command, answer in (
+            ("garble", b"CS\r", b"NK\r\n"),
+            ("lose byte", b"CS\r", b"K\r\n"),
+            ("late 3", b"QB\r", b"0\r\nOK\r\n"),
+            ("echo on", b"QP\r", b"QP\r1\n\rOK\r\n"),
+        ):
+            assert control.ask(plotter.control, words) == "ok"
+            assert typed(port, command, answer) == answer
+        assert control.ask(plotter.control, "pin 9 0").startswith("error say pin")
+        assert control.ask(plotter.control, "").startswith("error")
+    finally:
+        os.close(port)
+
+
+def test_a_program_that_writes_to_a_stuck_board_has_to_wait(plotter):
+    port = opened(plotter)
+    try:
+        assert control.ask(plotter.control, "jam") == "ok"
+        os.set_blocking(port, False)
+        os.write(port, b"SM,1000,10,10\r")
+        sent = 0
+
+        def full():
+            nonlocal sent
+            try:
+                sent += os.write(port, b"QB\r" * 300)
+            except BlockingIOError:
+                return True
+            return False
+
+        wait_until(full)
+        assert sent < 200_000
+        assert status(plotter)["pid"] == plotter.pid
+        assert control.ask(plotter.control, "reset") == "ok"
+    finally:
+        os.close(port)
+
+
 def gone(port):
     if not select.select([port], [], [], 0)[0]:
         return False
