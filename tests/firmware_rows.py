@@ -68,6 +68,10 @@ ROWS = (
         plain("CU,60,135\r"), Do(lambda board: board.set_supply(False)), Do(lambda board: board.set_supply(True)),
         Say("QG\r", "D0\r\n", "50\r\n", "QG,50\n"), Say("QG\r", "D0\r\n", "10\r\n", "QG,10\n"),
     )),
+    Row(9, "two bits of QG are pins on 2.8.1", (
+        pin(5, False), Say("QG\r", "50\r\n", "10\r\n", "QG,10\n"), pin(2, False),
+        Say("QG\r", "10\r\n", "10\r\n", "QG,10\n"),
+    )),
     Row(10, "QG tells a press once", (
         PRESS, Say("QG\r", "F0\r\n", "30\r\n", "QG,30\n"), Say("QG\r", "D0\r\n", "10\r\n", "QG,10\n"),
     )),

@@ -114,6 +114,7 @@ def simulate(**options: Any) -> None:
       split on|off           answers come byte by byte
       echo on|off            the port sends back what is written to it
       type TEXT              another program sends a command, such as AT
+      half TEXT              another program leaves a command without its end
       freeze [S], thaw       the board stands still and deaf
       jam                    the queue takes nothing more: the next move hangs the board
     """

@@ -129,6 +129,11 @@ def _type(words: Sequence[str]) -> Action:
     return lambda cable, now: cable.type(data, now)
 
 
+def _half(words: Sequence[str]) -> Action:
+    data = " ".join(words).encode()
+    return lambda cable, now: cable.type(data, now)
+
+
 def _sheet(words: Sequence[str]) -> Action:
     name = " ".join(words)
     return lambda cable, now: cable.board.paper.new_sheet(name, cable.board.now)
@@ -168,6 +173,7 @@ WORDS: dict[str, Word] = {
     "split": Word("on|off", "answers come byte by byte", 1, 1, _setting("split")),
     "echo": Word("on|off", "the port sends back what is written to it", 1, 1, _setting("echo")),
     "type": Word("TEXT", "another program sends a command, such as AT", 1, math.inf, _type),
+    "half": Word("TEXT", "another program leaves a command without its end", 1, math.inf, _half),
     "freeze": Word("[S]", "the board stands still and deaf, for S seconds or until thaw", 0, 1, _freeze),
     "thaw": Word("", "it goes on", 0, 0, _plain(lambda cable, now: cable.thaw(now))),
     "jam": Word("", "the queue takes nothing more: the next move hangs the board", 0, 0,

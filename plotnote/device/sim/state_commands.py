@@ -32,7 +32,10 @@ def _qg(board: Board, f: Fields) -> None:
     one, two = engine.moving
     bits = (engine.servo.raised << 4) | (engine.busy << 3) | (one << 2) | (two << 1) | bool(engine.fifo)
     bits |= s.button << 5
-    bits |= 0xC0 if board.legacy else (engine.tripped << 7) | (s.power_lost << 6)
+    if board.legacy:
+        bits |= (board.port_b >> 5 & 1) << 7 | (board.port_b >> 2 & 1) << 6
+    else:
+        bits |= engine.tripped << 7 | s.power_lost << 6
     board.say(board.voice.answer(f"{bits:02X}", ok=False))
     s.power_lost = False
     board.release()

@@ -160,6 +160,20 @@ def test_another_program_leaves_its_answer_in_the_way() -> None:
     assert desk.say("QB") == b"!8 Err: Unknown command 'AT:4154'\r\n0\r\nOK\r\n"
 
 
+def test_half_a_command_spoils_the_next() -> None:
+    desk = Desk("at 0.5: half SM,1")
+    rest(desk, 0.6)
+    assert desk.say("V") == b"!5 Err: Need comma next, found: 'V'\r\n"
+    assert desk.say("V").startswith(b"EBB")
+
+
+def test_another_program_can_leave_the_board_without_acknowledgements() -> None:
+    desk = Desk("at 0.5: type CU,1,0")
+    rest(desk, 0.6)
+    desk.line.read(0.1)
+    assert desk.say("CS") == b"\r\n"
+
+
 def test_a_frozen_board_goes_on_where_it_stood() -> None:
     desk = Desk("at 0.5: freeze 60")
     desk.do("SM,1000,1000,1000")
@@ -290,8 +304,9 @@ def test_a_row_that_is_not_understood_is_told(row: str, why: str) -> None:
 @pytest.mark.parametrize("firmware", ["2.8.1", "3.0.3"])
 @pytest.mark.parametrize("name", sorted(WORDS))
 def test_a_board_survives_every_accident(name: str, firmware: str) -> None:
-    fitting = {"pin": "1 0", "power": "off", "push": "1 2", "sheet": "next", "lose": "byte 2", "late": "0.1 2",
-               "slow": "0.1", "split": "on", "echo": "on", "type": "AT", "unplug": "1", "freeze": "1"}  # fmt: skip
+    fitting = {"pin": "1 0", "power": "off", "push": "1 2", "sheet": "next", "lose": "byte 2",
+               "late": "0.1 2", "slow": "0.1", "split": "on", "echo": "on", "type": "AT", "half": "SM",
+               "unplug": "1", "freeze": "1"}  # fmt: skip
     desk = Desk(f"at 0.05: {name} {fitting.get(name, '')}", firmware=firmware)
     desk.cable.write(b"EM,1,1\rSP,0,50\rXM,100,80,0\r", 0.0)
     rest(desk, 4.0)
