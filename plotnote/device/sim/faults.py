@@ -6,7 +6,8 @@
     command 120: lose reply
 
 WHEN is a time in seconds since the board was switched on, the number of a touch of the pen on the paper, or the number
-of a command that is about to be sent, all counted from 1. The same words without a time go to the control socket.
+of a command that is about to be sent, all counted from 1. The control socket takes such rows too, and the same words
+without a time, for at once.
 """
 
 from __future__ import annotations

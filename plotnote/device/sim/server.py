@@ -194,7 +194,10 @@ class Server:
             self.running = False
             return "ok"
         try:
-            action(command)(self.cable, self.now())
+            if ":" in command and command.split(maxsplit=1)[0] in ("at", "stroke", "command"):
+                arrange(self.cable, parse_faults(command))
+            else:
+                action(command)(self.cable, self.now())
         except (ValueError, NotNow) as why:
             return f"error {why}"
         return "ok"

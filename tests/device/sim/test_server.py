@@ -179,6 +179,11 @@ def test_accidents_reach_the_port(plotter):
         ):
             assert control.ask(plotter.control, words) == "ok"
             assert typed(port, command, answer) == answer
+        assert control.ask(plotter.control, "echo off") == "ok"
+        assert control.ask(plotter.control, "command 6: press") == "ok"
+        assert typed(port, b"QB\r", b"OK\r\n") == b"0\r\nOK\r\n"
+        assert typed(port, b"QB\r", b"OK\r\n") == b"1\r\nOK\r\n"
+        assert control.ask(plotter.control, "at 5: dance") == "error row 1: unknown command: dance"
         assert control.ask(plotter.control, "pin 9 0").startswith("error say pin")
         assert control.ask(plotter.control, "").startswith("error")
     finally:
