@@ -33,7 +33,7 @@ def test_a_refusal_of_the_simulator_is_heard(tmp_path: Path) -> None:
     try:
         room = Room(Nobody(), started)  # type: ignore[arg-type]
         room.lay_in("card")
-        with pytest.raises(DeviceError, match="unknown command"):
+        with pytest.raises(DeviceError, match="say sheet NAME"):
             room.lay_in("")  # “sheet” without a name is no command
     finally:
         with contextlib.suppress(DeviceError):

@@ -126,17 +126,17 @@ def _push(words: Sequence[str]) -> Action:
 
 
 def _type(words: Sequence[str]) -> Action:
-    data = " ".join(words).encode() + b"\r"
+    data = words[0].encode() + b"\r"
     return lambda cable, now: cable.type(data, now)
 
 
 def _half(words: Sequence[str]) -> Action:
-    data = " ".join(words).encode()
+    data = words[0].encode()
     return lambda cable, now: cable.type(data, now)
 
 
 def _sheet(words: Sequence[str]) -> Action:
-    name = " ".join(words)
+    name = words[0]
     return lambda cable, now: cable.board.paper.new_sheet(name, cable.board.now)
 
 
@@ -193,6 +193,8 @@ def action(text: str) -> Action:
     word = WORDS.get(name)
     if word is None:
         raise ValueError(f"unknown command: {text}")
+    if word.most == math.inf:
+        words = [rest] if (rest := text.partition(" ")[2].strip()) else []
     if not word.least <= len(words) <= word.most:
         raise ValueError(f"say {name} {word.usage}".rstrip())
     try:

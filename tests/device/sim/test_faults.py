@@ -252,9 +252,9 @@ def test_a_limit_switch_that_trips_falsely_eats_moves() -> None:
 
 
 def test_a_sheet_can_be_changed_at_a_time() -> None:
-    desk = Desk("at 1: sheet Ann's card")
+    desk = Desk("at 1: sheet Ann's  card")
     rest(desk, 2.0)
-    assert desk.board.paper.sheet == "Ann's card"
+    assert desk.board.paper.sheet == "Ann's  card"
 
 
 def test_a_park_that_is_refused_when_its_time_comes_is_left_out() -> None:
