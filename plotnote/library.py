@@ -16,7 +16,8 @@ from typing import TypeVar
 
 from plotnote.drawing import Pen
 from plotnote.errors import ConfigError, FontFileError
-from plotnote.hand.hand import Hand, parse_hands
+from plotnote.hand.hand import Hand
+from plotnote.hand.handfile import parse_hand
 from plotnote.motion.catalogue import parse_machines
 from plotnote.motion.machine import Machine
 from plotnote.stationery.catalogue import parse_catalogue
@@ -178,7 +179,8 @@ def stationery(name: str) -> Stationery:
 @cache
 def hands() -> dict[str, Hand]:
     """All hands by name."""
-    return dict(parse_hands(*_shipped("hand/hands.toml")))
+    files = sorted((_PACKAGE / "hand" / "hands").glob("*.toml"))
+    return {file.stem: parse_hand(file.read_text("utf-8"), str(file), file.stem) for file in files}
 
 
 def hand(name: str) -> Hand:

@@ -1,91 +1,223 @@
-"""Let a hand write what was typeset: each word varies by itself, each line carries its words rigidly."""
+"""Let a hand write what was set: each word's ink moves as its letters do, each line carries its words.
+
+What happens inside a word depends on the seed and the word's key only; its place in the line shifts and turns it as a
+whole.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import groupby, pairwise
+from collections.abc import Sequence
+from itertools import groupby
 
 import numpy as np
+from numpy.typing import NDArray
 
-from plotnote.geometry import Affine
+from plotnote.drawing import Drawing, Stroke
+from plotnote.geometry import points
 from plotnote.hand.flourish import Carried, varied
 from plotnote.hand.hand import Hand
-from plotnote.hand.noise import drift
-from plotnote.hand.seed import Numbers, word_numbers
-from plotnote.hand.word import mild, turned, word_end, word_maps
+from plotnote.hand.latemarks import OF_MARK, struck
+from plotnote.hand.letters import OF_LETTER, OF_WORD, Letters, Motion, move_letters
+from plotnote.hand.line import carries
+from plotnote.hand.movement import STEP, Rows, eased, evenly, knots_needed, sway, thinned
+from plotnote.hand.seed import normals
 from plotnote.text.layout import Joins, Layout, PlacedGlyph
 
 __all__ = ["vary"]
 
-_SHARE = 0.3
-"""How much of the space beside it a word may take by shifting; two neighbours together take less than all of it."""
+_SAGITTA = 0.006
+"""How far a chord of the result may stay from the curve, in mm."""
 
-_OVER = 0.3
-"""How far a shift may carry a word past the right limit of its line, in xh."""
+_CHORD = 0.4
+"""Longest chord of the result in mm."""
 
-_Word = list[PlacedGlyph]
+_HOOK, _MISS = 0.16, 0.35
+"""How far from a stroke's end hooks and misses reach, in xh."""
+
+_APART = 1.0e4
+"""Words stand this far from each other, in xh, while they are moved in one go."""
+
+_SHORT = 1.2
+"""A stroke shorter than this, in xh, sways less: a dot or a comma has no room for it."""
+
+_OF_ENDS = 8
+
+_Array = NDArray[np.float64]
+_Complex = NDArray[np.complex128]
+_Index = NDArray[np.int64]
 
 
-def vary(layout: Layout, hand: Hand, seed: int) -> Layout:
-    """The same letters, each moved as this hand would write it.
+def vary(drawing: Drawing, layout: Layout, hand: Hand, seed: int) -> Drawing:
+    """The ink of `layout` as this hand would write it.
 
-    What happens inside a word depends on the seed and the word's key only; its place in the line moves it rigidly.
+    Args:
+        drawing: what `ink` made of the layout: per word its main strokes, then the late ones; flourishes after the
+            words of their line.
     """
+    if hand.is_steady or not layout.glyphs:
+        return drawing
     words = [list(group) for _, group in groupby(layout.glyphs, key=lambda g: (g.mark.line, g.mark.word))]
-    out: list[PlacedGlyph] = []
-    carried: dict[int, list[Carried]] = {}
-    for number, group in groupby(words, key=lambda word: word[0].mark.line):
-        line = list(group)
-        carries = _carries(layout, line, number, hand, seed)
-        carried[number] = [Carried(w[0].place.e, w[0].place.f, by) for w, by in zip(line, carries, strict=True)]
-        for word, carry in zip(line, carries, strict=True):
-            numbers = word_numbers(seed, layout.word_keys[word[0].mark.word])
-            maps = word_maps(word, hand, numbers, layout.x_height)
-            joins = _joins(word, hand, numbers)
-            out.extend(
-                replace(placed, place=carry @ inner @ placed.place, joins=join)
-                for placed, inner, join in zip(word, maps, joins, strict=True)
-            )
-    flourishes = tuple(varied(f, layout, carried.get(f.mark.line, []), hand, seed) for f in layout.flourishes)
-    return replace(layout, glyphs=tuple(out), flourishes=flourishes)
+    numbers = {word[0].mark.word: k for k, word in enumerate(words)}
+    strokes = [s for s in drawing.strokes if s.mark.word in numbers]
+    owner = np.array([numbers[s.mark.word] for s in strokes])
+    late = _late(strokes, words)
+    letters = _letters(words, layout)
+    raw = _local(strokes, owner, words, layout.x_height)
+    rows = evenly(raw)
+    draws = _Draws(words, letters, owner, late, rows.counts, layout, hand, seed)
+    motion = move_letters(letters, draws.words, draws.letters, hand)
+    rows = Rows(_warped(rows.z, owner[rows.stroke], letters, motion, layout.slant, hand), rows.counts)
+    rows = eased(rows, hand.rounding)
+    letter = letters.starts[owner] + np.array([s.mark.letter for s in strokes])
+    care = letters.care[letter]
+    rows = Rows(rows.z + _lively(rows, draws, care, hand), rows.counts)
+    rows = Rows(struck(rows, late, letter, care, draws.marks, hand), rows.counts)
+    rows = thinned(rows, _SAGITTA / layout.x_height, _CHORD / layout.x_height)
+    widths = motion.right[letters.starts + letters.counts - 1]
+    x, y, slope = carries(layout, words, widths, hand, seed)
+    z = _carried(rows.z * layout.x_height, owner[rows.stroke], x, y, slope)
+    parts = np.split(np.column_stack([z.real, z.imag]), rows.starts[1:])
+    inked = [Stroke(points(xy), s.pen, s.mark) for s, xy in zip(strokes, parts, strict=True)]
+    letters_moved = iter([inked[k] for k in _as_written(strokes, owner, late)])
+    others = iter(_flourishes(drawing, layout, _ends(layout, words, widths, x, y, slope), hand, seed))
+    return drawing.with_strokes(next(letters_moved if s.mark.word in numbers else others) for s in drawing.strokes)
 
 
-def _joins(word: _Word, hand: Hand, numbers: Numbers) -> list[Joins]:
-    """How each letter of a word leads on: as its face says, or in print now and then."""
-    if not hand.joins:
-        return [placed.joins for placed in word]
-    leads = (numbers.branch("joins").uniform(len(word)) < hand.joins).tolist()
-    return [
-        Joins.LIGHT if lead and placed.joins is Joins.NONE else placed.joins
-        for placed, lead in zip(word, leads, strict=True)
-    ]
+def _ends(
+    layout: Layout, words: Sequence[Sequence[PlacedGlyph]], widths: _Array, x: _Array, y: _Array, slope: _Array
+) -> dict[int, list[Carried]]:
+    """For each line where the start and the end of each of its words were and where they are, in mm."""
+    out: dict[int, list[Carried]] = {}
+    for word, width, to_x, to_y, climb in zip(words, widths * layout.x_height, x, y, slope, strict=True):
+        left, base = word[0].place.e, word[0].place.f
+        right = word[-1].place.e + word[-1].glyph.advance * word[-1].place.a
+        out.setdefault(word[0].mark.line, []).extend((
+            Carried(left, base, float(to_x), float(to_y)),
+            Carried(right, base, float(to_x + width), float(to_y - climb * width)),
+        ))  # fmt: skip
+    return out
 
 
-def _carries(layout: Layout, line: list[_Word], number: int, hand: Hand, seed: int) -> list[Affine]:
-    """The rigid motion of each word of a line."""
-    numbers = word_numbers(seed, f"\x00line {number}")
-    slope = hand.line_slope * mild(numbers, "slope", 1)[0]
-    wave = np.clip(drift(numbers.branch("drift").normal(len(line)), hand.drift_memory), -2.0, 2.0)
-    rises = (hand.line_drift * layout.x_height * wave).tolist()
-    shifts = _shifts(layout, line, number, hand, mild(numbers, "gap", len(line)))
-    baseline = layout.baselines[number]
-    carries = []
-    for word, rise, shift in zip(line, rises, shifts, strict=True):
-        x, y = word[0].place.e, word[0].place.f
-        lift = rise + slope * (x - baseline.left)
-        carries.append(Affine.shift(shift, -lift) @ turned(slope, x, y))
-    return carries
+def _flourishes(
+    drawing: Drawing, layout: Layout, ends: dict[int, list[Carried]], hand: Hand, seed: int
+) -> list[Stroke]:
+    """The strokes of all flourishes, in their order."""
+    pens = {stroke.mark: stroke.pen for stroke in drawing.strokes}
+    out = []
+    for flourish in layout.flourishes:
+        moved = varied(flourish, layout, ends.get(flourish.mark.line, []), hand, seed)
+        out += [Stroke(xy, pens[flourish.mark], flourish.mark) for xy in moved.strokes]
+    return out
 
 
-def _shifts(layout: Layout, line: list[_Word], number: int, hand: Hand, draws: list[float]) -> list[float]:
-    """How far each word moves along its line, in mm: never into a neighbour, never far past the line's end."""
-    baseline = layout.baselines[number]
-    limit = max(layout.sheet.panels[baseline.panel].right, baseline.right) + _OVER * layout.x_height
-    gaps = [right[0].place.e - word_end(left) for left, right in pairwise(line)]
-    shifts = []
-    for index, (word, draw) in enumerate(zip(line, draws, strict=True)):
-        beside = gaps[max(index - 1, 0) : index + 1]
-        most = _SHARE * max(min(beside, default=layout.x_height), 0.0)
-        shift = min(max(hand.word_gap * layout.x_height * draw, -most), most)
-        shifts.append(min(shift, max(limit - word_end(word), 0.0)))
-    return shifts
+def _as_written(strokes: Sequence[Stroke], owner: _Index, late: NDArray[np.bool_]) -> list[int]:
+    """The order of the strokes: where the hand lifts within a word, it first adds the marks that are due."""
+    out: list[int] = []
+    for _, group in groupby(range(len(strokes)), key=lambda k: int(owner[k])):
+        word = list(group)
+        due = [k for k in word if late[k]]
+        for k in word:
+            if late[k]:
+                continue
+            while due and strokes[due[0]].mark.letter < strokes[k].mark.letter:
+                out.append(due.pop(0))
+            out.append(k)
+        out += due
+    return out
+
+
+def _late(strokes: Sequence[Stroke], words: Sequence[Sequence[PlacedGlyph]]) -> NDArray[np.bool_]:
+    """Which strokes come after the main movement of their word: the last ones, as many as its glyphs have."""
+    expected = {word[0].mark.word: sum(len(g.glyph.late) for g in word) for word in words}
+    out = []
+    for number, group in groupby(strokes, key=lambda s: s.mark.word):
+        size = len(list(group))
+        out += [k >= size - expected[number] for k in range(size)]
+    return np.array(out, dtype=bool)
+
+
+def _letters(words: Sequence[Sequence[PlacedGlyph]], layout: Layout) -> Letters:
+    xh = layout.x_height
+    left = np.array([g.place.e - word[0].place.e for word in words for g in word]) / xh
+    wide = np.array([g.glyph.advance * g.place.a for word in words for g in word]) / xh
+    counts = np.array([len(word) for word in words])
+    joined = np.array([any(g.joins is Joins.FULL for g in word) for word in words])
+    full = np.array([g.joins is not Joins.FULL for word in words for g in word])
+    return Letters(counts, left, left + wide, np.ones(len(left)), joined, full & np.repeat(joined, counts))
+
+
+def _local(strokes: Sequence[Stroke], owner: _Index, words: Sequence[Sequence[PlacedGlyph]], xh: float) -> Rows:
+    """The strokes in xh about their word's origin, y up."""
+    counts = np.array([len(s.points) for s in strokes])
+    xy = np.concatenate([s.points for s in strokes])
+    origin = np.array([complex(word[0].place.e, word[0].place.f) for word in words])[np.repeat(owner, counts)]
+    return Rows(((xy[:, 0] - origin.real) - 1j * (xy[:, 1] - origin.imag)) / xh, counts)
+
+
+class _Draws:
+    """The numbers for all words: each word's depend on the seed and its key, and come in one row per word, in the order
+    word, letters, marks, stroke ends, sway."""
+
+    def __init__(
+        self, words: Sequence[Sequence[PlacedGlyph]], letters: Letters, owner: _Index, late: NDArray[np.bool_],
+        counts: _Index, layout: Layout, hand: Hand, seed: int,
+    ) -> None:  # fmt: skip
+        knots = knots_needed(counts, hand.sway_length)
+        size = len(words)
+        marks = np.bincount(owner[late], minlength=size)
+        strokes = np.bincount(owner, minlength=size)
+        swayed = np.bincount(owner, weights=knots, minlength=size).astype(np.int64)
+        parts = np.stack([
+            np.full(size, OF_WORD), OF_LETTER * letters.counts, OF_MARK * marks, _OF_ENDS * strokes, 2 * swayed,
+        ])  # fmt: skip
+        totals = parts.sum(axis=0)
+        keys = [layout.word_keys[word[0].mark.word] for word in words]
+        z = normals(seed, keys, totals.tolist())
+        kind = np.repeat(np.tile(np.arange(5), size), parts.T.ravel())
+        self.words = z[kind == 0].reshape(-1, OF_WORD)
+        self.letters = z[kind == 1].reshape(-1, OF_LETTER)
+        self.marks = z[kind == 2].reshape(-1, OF_MARK)
+        self.ends = z[kind == 3].view(np.complex128).reshape(-1, 2, 2)
+        self.knots = z[kind == 4].view(np.complex128)
+
+
+def _warped(z: _Complex, owner: _Index, letters: Letters, motion: Motion, lean: float, hand: Hand) -> _Complex:
+    """The points as the letters of their words move them."""
+    y = z.imag
+    along = z.real - lean * y
+    away = letters.word * _APART
+    firsts = letters.starts
+    lasts = firsts + letters.counts - 1
+    middle = (letters.left + letters.right) / 2
+    # Beyond its first and last letter a word keeps what these do.
+    spot = np.clip(along, middle[firsts][owner], middle[lasts][owner]) + owner * _APART
+    rise, size, slant = (np.interp(spot, middle + away, row) for row in (motion.rise, motion.size, motion.slant))
+    inside = np.clip(along, letters.left[firsts][owner], letters.right[lasts][owner])
+    edges = np.column_stack([letters.left + away, letters.right + away - 1e-9]).ravel()
+    moved = np.column_stack([motion.left, motion.right]).ravel()
+    x = np.interp(inside + owner * _APART, edges, moved) + (along - inside)
+    y = np.where(y > 1, 1 + (y - 1) * hand.ascender, np.where(y < 0, y * hand.descender, y)) * size
+    return np.asarray(x + (lean + slant) * y + 1j * (rise + y))
+
+
+def _lively(rows: Rows, draws: _Draws, care: _Array, hand: Hand) -> _Complex:
+    """What each new writing of a stroke adds: sway along it, hooks and misses at its ends."""
+    lengths = (rows.counts - 1) * STEP
+    room = np.minimum(lengths / _SHORT, 1.0) * care
+    stroke = rows.stroke
+    out = sway(rows, hand.sway_length, draws.knots) * (hand.sway * room)[stroke]
+    place = rows.place * STEP
+    for end, arc in ((0, place), (1, lengths[stroke] - place)):
+        near = np.flatnonzero(arc < _MISS)
+        mine, beside = stroke[near], arc[near]
+        for kind, (amount, reach) in enumerate(((hand.hook, _HOOK), (hand.miss, _MISS))):
+            limit = np.maximum(np.minimum(lengths / 3, reach), 1e-9)[mine]
+            weight = np.maximum(1 - beside / limit, 0.0)
+            out[near] += (weight * weight) * (amount * room * draws.ends[:, kind, end])[mine]
+    return np.asarray(out)
+
+
+def _carried(z: _Complex, owner: _Index, x: _Array, y: _Array, slope: _Array) -> _Complex:
+    """The points of words, in mm with y up, on the sheet; turned without libm (see hand.seed)."""
+    turn = (1 + 1j * slope) / np.sqrt(1 + slope * slope)
+    return np.conj(z * turn[owner]) + (x + 1j * y)[owner]

@@ -1,0 +1,186 @@
+"""The movement of the pen along strokes: evenly spaced points, a pass of least jerk, slow sway, and the points that a
+picture needs.
+
+The strokes of a whole note are reckoned in one go, as rows of one array; a point is a complex number x + iy, which numpy
+handles twice as fast as a pair. Only roots and the four operations are used, so that the result is the same on every
+machine.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["STEP", "Rows", "eased", "evenly", "knots_needed", "sway", "thinned"]
+
+STEP = 0.05
+"""Distance of points in xh while a movement is worked out: an eighth of the smallest loop."""
+
+_SPLINE_VARIANCE = 151 / 315
+"""Mean of the summed squares of the four weights of a uniform cubic B-spline."""
+
+_Array = NDArray[np.float64]
+_Complex = NDArray[np.complex128]
+_Index = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Strokes as one array `z` of points; `counts` says how many each stroke has."""
+
+    z: _Complex
+    counts: _Index
+
+    @property
+    def starts(self) -> _Index:
+        """Where each stroke's points begin."""
+        return np.asarray(np.cumsum(self.counts) - self.counts)
+
+    @property
+    def stroke(self) -> _Index:
+        """For each point the index of its stroke."""
+        return np.repeat(np.arange(len(self.counts)), self.counts)
+
+    @property
+    def place(self) -> _Index:
+        """For each point how many points of its stroke lie before it."""
+        return np.asarray(np.arange(len(self.z)) - np.repeat(self.starts, self.counts))
+
+
+def evenly(rows: Rows, step: float = STEP) -> Rows:
+    """The strokes with points about `step` apart along them; ends stay, each has two points or more."""
+    stroke = rows.stroke
+    moves = np.zeros(len(rows.z))
+    moves[1:] = _size(rows.z[1:] - rows.z[:-1])
+    moves[rows.starts] = 0.0
+    # One row of distances for all strokes; between two strokes it jumps by 1, so that no point falls between them.
+    arc = np.cumsum(moves) + stroke
+    first, last = arc[rows.starts], arc[rows.starts + rows.counts - 1]
+    counts = np.maximum(np.rint((last - first) / step).astype(np.int64), 1) + 1
+    which = np.repeat(np.arange(len(counts)), counts)
+    place = np.arange(int(counts.sum())) - (np.cumsum(counts) - counts)[which]
+    at = first[which] + place * ((last - first) / (counts - 1))[which]
+    return Rows(np.interp(at, arc, rows.z), counts)
+
+
+def eased(rows: Rows, reach: float) -> Rows:
+    """The strokes after a pass of least jerk: the curve that trades its distance from the points against the square of
+    its third derivative along the stroke (T. Flash and N. Hogan, Journal of Neuroscience 5, 1985: people move so).
+    Corners become narrow bends of about `reach`, in units of the points; ends stay where they are.
+    """
+    weights = _least_jerk(round(reach / STEP, 3))
+    half = len(weights) // 2
+    if not half:
+        return rows
+    padded, inner = _padded(rows, half)
+    size = len(padded) - 2 * half
+    total = padded[half : half + size] * weights[half]
+    for k in range(1, half + 1):
+        total += (padded[half - k : half - k + size] + padded[half + k : half + k + size]) * weights[half + k]
+    return Rows(total[inner - half], rows.counts)
+
+
+def _size(z: _Complex) -> _Array:
+    """Absolute values by a root: numpy's own go through the machine's libm."""
+    return np.sqrt(z.real * z.real + z.imag * z.imag)
+
+
+def _padded(rows: Rows, half: int) -> tuple[_Complex, _Index]:
+    """The points of each stroke with `half` more at both ends, mirrored in its end points, and where its own are."""
+    offsets = np.arange(1, half + 1)
+    starts = rows.starts
+    lasts = starts + rows.counts - 1
+    near = np.minimum(offsets[None, :], (rows.counts - 1)[:, None])
+    before = 2 * rows.z[starts][:, None] - rows.z[starts[:, None] + near[:, ::-1]]
+    after = 2 * rows.z[lasts][:, None] - rows.z[lasts[:, None] - near]
+    inner = np.arange(len(rows.z)) + half * (2 * rows.stroke + 1)
+    out = np.empty(len(rows.z) + 2 * half * len(rows.counts), dtype=np.complex128)
+    out[inner] = rows.z
+    left = starts + 2 * half * np.arange(len(rows.counts))
+    out[left[:, None] + np.arange(half)] = before
+    out[(left + half + rows.counts)[:, None] + np.arange(half)] = after
+    return out, inner
+
+
+@cache
+def _least_jerk(reach: float) -> _Array:
+    """The weights with which a point's neighbours count, from far behind to far ahead: the middle column of the inverse
+    of 1 + reach^6 D'D, D being third differences, by elimination without pivots, for the matrix is positive definite.
+    """
+    if reach <= 0.05:
+        return np.ones(1)
+    half = math.ceil(4 * reach)
+    size = 4 * half + 7
+    third = (-1.0, 3.0, -3.0, 1.0)
+    band = [[0.0] * 4 for _ in range(size)]  # band[i][d] is the matrix at row i, column i + d
+    for row in range(size - 3):
+        for i in range(4):
+            for j in range(i, 4):
+                band[row + i][j - i] += reach**6 * third[i] * third[j]
+    right = [0.0] * size
+    right[size // 2] = 1.0
+    for entries in band:
+        entries[0] += 1.0
+    for i in range(size):
+        pivot = list(band[i])
+        for d in range(1, min(4, size - i)):
+            share = pivot[d] / pivot[0]
+            for e in range(d, min(4, size - i)):
+                band[i + d][e - d] -= share * pivot[e]
+            right[i + d] -= share * right[i]
+    for i in range(size - 1, -1, -1):
+        known = sum(band[i][d] * right[i + d] for d in range(1, min(4, size - i)))
+        right[i] = (right[i] - known) / band[i][0]
+    weights = np.array(right[size // 2 - half : size // 2 + half + 1])
+    return np.asarray(weights / weights.sum())
+
+
+def knots_needed(counts: _Index, length: float) -> _Index:
+    """How many knots `sway` takes for strokes with so many points."""
+    return np.asarray(((counts - 1) * (STEP / length)).astype(np.int64) + 5)
+
+
+def sway(rows: Rows, length: float, knots: _Complex) -> _Complex:
+    """A smooth random displacement with SD 1 across and upward for each point: uniform cubic B-splines along strokes.
+
+    Args:
+        length: distance of the knots along the stroke in units of the points.
+        knots: numbers with mean 0 and SD 1, for each stroke as many as `knots_needed` says.
+    """
+    needed = knots_needed(rows.counts, length)
+    at = rows.place * (STEP / length)
+    low = at.astype(np.int64)
+    u = at - low
+    first = (np.cumsum(needed) - needed)[rows.stroke] + low
+    v = 1 - u
+    total = knots[first] * (v * v * v)
+    total += knots[first + 1] * ((3 * u - 6) * u * u + 4)
+    total += knots[first + 2] * ((3 * v - 6) * v * v + 4)
+    total += knots[first + 3] * (u * u * u)
+    return np.asarray(total / (6 * math.sqrt(_SPLINE_VARIANCE)))
+
+
+def thinned(rows: Rows, sagitta: float, chord: float) -> Rows:
+    """The strokes with no more points than chords need that stay about `sagitta` from the curve and are at most about
+    `chord` long, in units of the points. Ends stay."""
+    place = rows.place
+    inside = (place > 0) & (place < np.repeat(rows.counts, rows.counts) - 1)
+    step = np.zeros_like(rows.z)
+    step[1:] = rows.z[1:] - rows.z[:-1]
+    size = _size(step)
+    safe = np.where(size > 0, size, 1.0)
+    heading = step / safe
+    turn = np.zeros(len(rows.z))
+    turn[:-1] = _size(heading[1:] - heading[:-1])
+    bend = np.zeros(len(rows.z))
+    bend[:-1] = turn[:-1] * 2 / (safe[:-1] + safe[1:])
+    need = np.where(inside, np.maximum(np.sqrt(bend / (8 * sagitta)), 1 / chord), 1 / chord)
+    need[1:] = (need[1:] + need[:-1]) / 2
+    whole = np.floor(np.cumsum(np.where(place > 0, size * need, 0.0)))
+    keep = ~inside
+    keep[1:] |= whole[1:] > whole[:-1]
+    return Rows(rows.z[keep], np.add.reduceat(keep.astype(np.int64), rows.starts))
