@@ -37,8 +37,8 @@ class Letters:
     """The letters of a note's words as they were set.
 
     `counts` (words,) says how many letters each word has; `left`, `right` (letters,) are their borders from the word's
-    origin, `care` (letters,) multiplies what the hand does to each, `joined` (words,) says whether its letters join, `lifted`
-    (letters,) whether the hand lifts after one that could.
+    origin, `care` (letters,) multiplies what the hand does to each, `joined` (words,) says whether its letters join,
+    `lifted` (letters,) whether the hand lifts after one that could.
     """
 
     counts: _Index

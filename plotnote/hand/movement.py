@@ -1,9 +1,9 @@
 """The movement of the pen along strokes: evenly spaced points, a pass of least jerk, slow sway, and the points that a
 picture needs.
 
-The strokes of a whole note are reckoned in one go, as rows of one array; a point is a complex number x + iy, which numpy
-handles twice as fast as a pair. Only roots and the four operations are used, so that the result is the same on every
-machine.
+The strokes of a whole note are reckoned in one go, as rows of one array; a point is a complex number x + iy, which
+numpy handles twice as fast as a pair. Only roots and the four operations are used, so that the result is the same on
+every machine.
 """
 
 from __future__ import annotations

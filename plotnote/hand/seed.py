@@ -55,7 +55,7 @@ def word_numbers(seed: int, key: str) -> Numbers:
 
 
 def normals(seed: int, keys: Iterable[str], counts: Iterable[int]) -> NDArray[np.float64]:
-    """For each key so many numbers as `Numbers.normal` gives them, near-normal, in one row: all words of a note at once.
+    """For each key so many near-normal numbers, as `Numbers.normal` gives them, in one row.
 
     They are sums of twelve 16-bit numbers from SHAKE-128 of seed and key, so each key's depend on nothing else.
     """
