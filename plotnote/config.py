@@ -44,10 +44,12 @@ _EXPECTED = {
     "seed": "Write seed as a whole number, as seed = 7",
     "size_mm": 'Write size_mm as the x-height in mm, more than 0 and at most 100, as size_mm = 2.0, or size_mm = "fit"',
     **dict.fromkeys(("strict", "typographic"), "Write it as true or false, as strict = true"),
+    "liveliness": "Write liveliness as a number from 0, steady, to 1, lively, as liveliness = 0.5",
     "order": 'Write order = "natural" or order = "fastest"',
 }  # fmt: skip
 
 _Size = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
+_Liveliness = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
@@ -62,6 +64,7 @@ class BatchSettings(BaseModel):
 
     stationery: str = "us-a2"
     hand: str = "natural"
+    liveliness: _Liveliness = 0.5
     font: str = ""
     pen: str = "black-0.3"
     machine: str = "axidraw-v3"
@@ -83,7 +86,7 @@ class BatchSettings(BaseModel):
             name="", text="", stationery=self.stationery, hand=self.hand, font=self.font, pen=self.pen,
             size_mm=None if isinstance(self.size_mm, str) else self.size_mm, seed=self.seed,
             fit=isinstance(self.size_mm, str), signature=self.signature, strict=self.strict,
-            typographic=self.typographic,
+            typographic=self.typographic, liveliness=self.liveliness,
         )  # fmt: skip
 
 
@@ -95,6 +98,7 @@ class _Head(BaseModel):
     to: str | None = None
     stationery: str | None = None
     hand: str | None = None
+    liveliness: _Liveliness | None = None
     font: str | None = None
     pen: str | None = None
     size_mm: _Size | Literal["usual", "fit"] | None = None
@@ -164,8 +168,11 @@ def format_batch(settings: BatchSettings) -> str:
 # What it is written on; “plotnote stationery” lists all.
 stationery = {_toml(settings.stationery)}
 
-# Whose writing it looks like: natural, print or steady.
+# Whose writing it looks like: a name from “plotnote hand”, or the .toml file of a hand of your own.
 hand = {_toml(settings.hand)}
+
+# How much that hand varies: 0 is steady, 0.5 as it stands, 1 lively.
+liveliness = {_toml(settings.liveliness)}
 
 # The face: a name from “plotnote fonts”, a .jhf, .svg or .json file, or "" for the hand's own.
 font = {_toml(settings.font)}

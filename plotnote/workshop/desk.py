@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from plotnote import library
 from plotnote.drawing import Drawing
+from plotnote.hand.hand import Hand, enlivened
 from plotnote.note import Note
 from plotnote.pipeline import Desk, draw_layout, set_note
 from plotnote.text.arrange import largest_on
@@ -18,7 +19,7 @@ from plotnote.text.normalise import normalise
 from plotnote.text.typographic import Change, summary, typographic
 from plotnote.workshop.signing import read_signature
 
-__all__ = ["Tell", "draw_note", "fallback_for", "lay_desk", "of_one_size"]
+__all__ = ["Tell", "draw_note", "face_for", "fallback_for", "lay_desk", "of_one_size"]
 
 Tell = Callable[[str], None]
 """Takes a sentence for the person at the terminal."""
@@ -38,16 +39,21 @@ def lay_desk(note: Note, order: str = "natural") -> Desk:
         InputError: the file of its signature cannot be read.
     """
     hand = library.hand(note.hand)
-    font = library.face(note.font or hand.face or _USUAL_FACE)
+    font = face_for(hand, note.font)
     return Desk(
         font=font,
         stationery=library.stationery(note.stationery),
-        hand=hand,
+        hand=enlivened(hand, note.liveliness),
         pen=library.pen(note.pen),
         order=order,
         fallback=_fallback(note, font),
         signature=read_signature(note),
     )
+
+
+def face_for(hand: Hand, name: str = "") -> Font:
+    """The face that the hand writes: the one of that name, or else its own. Raises as `library.face`."""
+    return library.face(name or hand.face or _USUAL_FACE)
 
 
 def draw_note(note: Note, order: str = "natural", tell: Tell = lambda said: None) -> Drawing:

@@ -9,6 +9,7 @@ from random_notes import random_note
 
 from plotnote import library
 from plotnote.errors import MissingGlyphs
+from plotnote.hand.hand import enlivened
 from plotnote.note import Note
 from plotnote.text.fit import STEP, fits
 from plotnote.workshop import desk
@@ -82,3 +83,10 @@ def test_a_note_that_fits_at_no_size_keeps_its_wish_and_does_not_shrink_the_othe
     kept, sized = of_one_size([endless, short])
     assert kept is endless
     assert sized.size_mm == library.stationery("us-a2").largest_x_height
+
+
+def test_the_hand_on_the_desk_is_as_lively_as_the_note_asks() -> None:
+    hand = library.hand("natural")
+    assert lay_desk(replace(NOTE, hand="natural")).hand == hand
+    for liveliness in (0.0, 0.3, 1.0):
+        assert lay_desk(replace(NOTE, hand="natural", liveliness=liveliness)).hand == enlivened(hand, liveliness)
