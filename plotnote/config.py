@@ -24,6 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from plotnote.errors import ConfigError, InputError, NoteFileError
 from plotnote.note import Note
+from plotnote.text.markup import TURN
 from plotnote.text.normalise import normalise
 
 __all__ = ["BatchSettings", "format_batch", "format_note", "parse_batch", "parse_note"]
@@ -115,14 +116,14 @@ def parse_note(content: str, file: str, defaults: Note | None = None) -> Note:
 
     Raises:
         NoteFileError: the head is not TOML, not closed, has an unknown key or a wrong value (all of them in one
-            sentence, the first one's line in `line`), or there are no words.
+            sentence, the first one's line in `line`), or there are no words, though perhaps lines of `---`.
     """
     lines = _LENIENT_ENDS.sub("\n", normalise(content.removeprefix("\ufeff"))).split("\n")
     head, first = _split(lines, file)
     while first < len(lines) and not lines[first].strip():
         first += 1
     words = "\n".join(line.rstrip() for line in lines[first:]).rstrip()
-    if not words:
+    if all(line.strip() in ("", TURN) for line in words.split("\n")):
         raise NoteFileError("The note has no words.", hint="Write what is to be written below the head.", file=file)
     settings = _read(_Head, head, file, NoteFileError, offset=1)
     given: dict[str, Any] = settings.model_dump(exclude_none=True)

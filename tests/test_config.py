@@ -30,13 +30,17 @@ def as_words(text: str) -> str:
     return words
 
 
+def has_words(text: str) -> bool:
+    return any(line.strip() not in ("", "---") for line in text.split("\n"))
+
+
 WORDS = (
     st.text(st.sampled_from("ab é'\",.+-\n=#[]"), min_size=1, max_size=60)
     | st.just("+++\nto = 3\n+++\nHello")
     | st.just("  indented")
 )
 NOTES = st.builds(
-    Note, name=st.just("n"), text=WORDS.map(as_words).filter(bool), to=NAMES, stationery=NAMES, hand=NAMES,
+    Note, name=st.just("n"), text=WORDS.map(as_words).filter(has_words), to=NAMES, stationery=NAMES, hand=NAMES,
     font=NAMES, pen=NAMES, size_mm=SIZES, seed=SEEDS, fit=st.booleans(), signature=NAMES, strict=st.booleans(),
     typographic=st.booleans(), liveliness=LIVELINESS,
 ).map(lambda note: replace(note, size_mm=None) if note.fit else note)  # fmt: skip
@@ -142,7 +146,9 @@ def test_a_head_that_does_not_end_is_refused() -> None:
         parse_note('+++\nto = "Ann"\n\nDear Ann', "a.txt")
 
 
-@pytest.mark.parametrize("content", ["", "\n \n", "+++\n+++\n", '+++\nto = "A"\n+++\n\n  \n'])
+@pytest.mark.parametrize(
+    "content", ["", "\n \n", "+++\n+++\n", '+++\nto = "A"\n+++\n\n  \n', "---\n", "\n --- \n\n---"]
+)
 def test_a_note_without_words_is_refused(content: str) -> None:
     with pytest.raises(NoteFileError, match="no words"):
         parse_note(content, "a.txt")

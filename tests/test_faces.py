@@ -88,14 +88,14 @@ def test_the_bars_of_t_and_the_second_stroke_of_x_are_late(face: str) -> None:
 
 
 @pytest.mark.parametrize("face", FACES)
-def test_o_is_a_closed_eye(face: str) -> None:
+def test_o_closes_upon_itself(face: str) -> None:
     for form in table(face)["glyphs"]["o"]:
         stroke = np.array(form["strokes"][0], dtype=float)
         high = np.ptp(stroke[:, 1])
         gap = np.hypot(*(stroke[:, None, :] - stroke[None, :, :]).transpose(2, 0, 1))
         arc = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(stroke, axis=0).T))])
         apart = np.abs(arc[:, None] - arc[None, :]) > 1.5 * high
-        assert gap[apart].min() < 0.12 * high
+        assert gap[apart].min() < 0.18 * high
 
 
 @pytest.mark.parametrize("face", FACES)

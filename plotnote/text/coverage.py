@@ -8,10 +8,13 @@ import unicodedata
 from plotnote.errors import MissingGlyphs
 from plotnote.text.font import Font
 
-__all__ = ["missing"]
+__all__ = ["missing", "shown_word"]
 
 _NAMED = 6
 """How many places the message names; all of them are in `places`."""
+
+_LONGEST_WORD = 30
+"""Characters of a word in a message; a page without spaces is one word too."""
 
 _HINT_LETTER = (
     "The shipped faces draw Latin letters with all European and Vietnamese accents: spell the word in Latin letters, "
@@ -43,7 +46,9 @@ def missing(font: Font, text: str, first_line: int = 1, *, hint: str = "", fallb
     if not places:
         return
     characters = "".join(dict.fromkeys(place[0] for place in places))
-    named = ", ".join(f"{_shown(c)} in “{_plain(word)}” (line {y}, column {x})" for c, word, y, x in places[:_NAMED])
+    named = ", ".join(
+        f"{_shown(c)} in “{shown_word(word)}” (line {y}, column {x})" for c, word, y, x in places[:_NAMED]
+    )
     rest = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
     unseen = all(_invisible(c) for c in characters)
     who = f"The face {font.name} cannot" if fallback is None else f"Neither {font.name} nor {fallback.name} can"
@@ -70,9 +75,12 @@ def _shown(character: str) -> str:
     return point if _invisible(character) else f"“{character}” ({point})"
 
 
-def _plain(word: str) -> str:
-    """The word without control characters, which would garble a terminal."""
-    return "".join("\ufffd" if _invisible(c) else c for c in word)
+def shown_word(word: str) -> str:
+    """The beginning of a long word, and without control characters, which would garble a terminal."""
+    end = _LONGEST_WORD
+    while 0 < end < len(word) and unicodedata.combining(word[end]):
+        end -= 1
+    return "".join("\ufffd" if _invisible(c) else c for c in word[:end]) + ("…" if len(word) > end else "")
 
 
 def _invisible(character: str) -> bool:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from plotnote.text.coverage import shown_word
 from plotnote.text.font import Font
 from plotnote.text.paragraphs import Paragraph, Token
 
@@ -53,7 +54,8 @@ def explain(word: str, font: Font, fallback: Font) -> str:
     lacking = dict.fromkeys(
         _script(character) for character in word if not can_write(font, unicodedata.normalize("NFC", character))
     )
-    return f"“{word}” is written in {fallback.name}: {font.name} has no {' and no '.join(lacking)}"
+    shown = " ".join(map(shown_word, word.split(" ")))
+    return f"“{shown}” is written in {fallback.name}: {font.name} has no {' and no '.join(lacking)}"
 
 
 def _runs(line: Sequence[Token], of_name: frozenset[str], font: Font, fallback: Font) -> Iterable[list[Token]]:

@@ -8,6 +8,7 @@ from plotnote.errors import TextOverflow
 from plotnote.note import Note
 from plotnote.stationery.stationery import Stationery
 from plotnote.text.arrange import Arrangement, arrange
+from plotnote.text.coverage import shown_word
 from plotnote.text.fit import largest_prepared
 from plotnote.text.font import Font
 from plotnote.text.prepare import Prepared
@@ -32,7 +33,7 @@ def overflow(
         about = f", about {characters} characters," if characters else ""
         said.append(f"is {over} {'line' if over == 1 else 'lines'}{about} too long for {name}")
     if arrangement.too_wide:
-        wide = ", ".join(f"“{word}”" for word in arrangement.too_wide)
+        wide = ", ".join(f"“{shown_word(word)}”" for word in arrangement.too_wide)
         said.append(f"has words wider than a line of {name} ({wide})")
     fitting = largest_prepared(prepared, font, stationery)
     panel = _next_panel(prepared, font, stationery, size)
@@ -67,7 +68,7 @@ def _next_panel(prepared: Prepared, font: Font, stationery: Stationery, size: fl
         found = arrange(turned, prepared.words, font, stationery, size)
         if not (found.over or found.too_wide):
             word = paragraphs[place].lines[0][0].text
-            return f"a line of --- before “{word}” turns to the next panel"
+            return f"a line of --- before “{shown_word(word)}” turns to the next panel"
     return ""
 
 

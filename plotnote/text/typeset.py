@@ -4,7 +4,7 @@ look in `text.arrange`."""
 from __future__ import annotations
 
 from plotnote.drawing import Mark
-from plotnote.errors import LayoutError
+from plotnote.errors import LayoutError, NoteFileError
 from plotnote.geometry import Affine, Box, Points
 from plotnote.note import Note
 from plotnote.stationery.stationery import Stationery
@@ -45,8 +45,12 @@ def typeset(
         MissingGlyphs: the face, and the fallback face, cannot draw every character.
         TextOverflow: the lines do not all fit, or a word is wider than its line.
         LayoutError: the note turns to more panels than the sheet has, or the size is not above 0.
+        NoteFileError: no word of the note leaves ink.
     """
     prepared = prepare(note, font, stationery, fallback)
+    if not any(glyph.strokes for word in prepared.words.values() for glyph in word.glyphs):
+        # A blank card would be taken for a written one.
+        raise NoteFileError("The note has no words.", hint="Write what is to be written.", file=note.name)
     if x_height is None and note.fit:
         x_height = largest_prepared(prepared, font, stationery) or stationery.least_x_height
     usual = min(stationery.usual_x_height, largest_on(font, stationery))

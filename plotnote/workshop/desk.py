@@ -19,7 +19,7 @@ from plotnote.text.normalise import normalise
 from plotnote.text.typographic import Change, summary, typographic
 from plotnote.workshop.signing import read_signature
 
-__all__ = ["Tell", "draw_note", "face_for", "fallback_for", "lay_desk", "of_one_size"]
+__all__ = ["Tell", "draw_note", "face_for", "fallback_for", "lay_desk", "of_one_size", "require_names"]
 
 Tell = Callable[[str], None]
 """Takes a sentence for the person at the terminal."""
@@ -54,6 +54,20 @@ def lay_desk(note: Note, order: str = "natural") -> Desk:
 def face_for(hand: Hand, name: str = "") -> Font:
     """The face that the hand writes: the one of that name, or else its own. Raises as `library.face`."""
     return library.face(name or hand.face or _USUAL_FACE)
+
+
+def require_names(note: Note) -> None:
+    """Return when everything that the note names is in the library.
+
+    Raises:
+        ConfigError: something is not.
+        FontFileError: its font file cannot be read.
+    """
+    library.stationery(note.stationery)
+    library.hand(note.hand)
+    library.pen(note.pen)
+    if note.font:
+        library.plain_face(note.font)
 
 
 def draw_note(note: Note, order: str = "natural", tell: Tell = lambda said: None) -> Drawing:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from plotnote import library
 from plotnote.config import BatchSettings, format_batch, format_note, parse_note
 from plotnote.errors import OutputError, RosterError, TemplateError
 from plotnote.note import Note
@@ -14,9 +15,11 @@ from plotnote.people.person import Person
 from plotnote.people.slug import slug
 from plotnote.people.table import read_roster
 from plotnote.words.template import fields_of, render
+from plotnote.workshop.desk import require_names
 from plotnote.workshop.files import make_folder, read_bytes, read_text, write_whole
 from plotnote.workshop.folder import BatchFolder, open_folder, seed_for
 from plotnote.workshop.signing import keep_signature, read_signature, with_signature
+from plotnote.workshop.staging import staged
 
 __all__ = ["draft"]
 
@@ -26,43 +29,78 @@ def draft(
 ) -> tuple[BatchFolder, tuple[str, ...]]:
     """Make the batch folder `into`; give it and the roster's warnings.
 
-    Every note is rendered before the first file is written. A folder that holds a batch already is left alone.
+    It is made whole or not at all: every name in the settings is looked up and every note rendered before the first
+    file is written, and batch.toml comes last. A folder that holds a batch or notes already is left alone.
 
     Raises:
-        OutputError: the folder holds a batch, or cannot be written.
+        OutputError: the folder holds a batch or notes, or cannot be written.
+        ConfigError: the settings, or the template's head, name something that is not in the library.
+        FontFileError: their font file cannot be read.
         RosterError: the roster cannot be read.
         InputError: the file of the template's signature cannot be read.
         TemplateError: the template is wrong or asks for what a person does not have.
+        NoteFileError: the template's head is wrong, or it leaves a person's note without words.
     """
+    _require_free(into)
+    library.machine(settings.machine)
+    require_names(settings.defaults())
+    content = read_bytes(roster, RosterError)
+    people = read_roster(content, str(roster), encoding)
+    words = read_text(template, TemplateError)
+    notes = _notes(people.people, words, template, settings)
+    for note in notes:
+        require_names(note)
+        read_signature(with_signature(note, template.parent))
+    with staged(into, last="batch.toml", source=roster) as stage:
+        make_folder(stage / "notes")
+        notes = [keep_signature(note, template.parent, stage) for note in notes]
+        for name, note in zip(_names(people.people), notes, strict=True):
+            write_whole(stage / "notes" / f"{name}.txt", format_note(note, settings.defaults()))
+        # As UTF-8, whatever it came in: the folder is read again without being told the encoding.
+        write_whole(stage / "roster.csv", decode(content, str(roster), encoding)[0])
+        write_whole(stage / "batch.toml", format_batch(settings))
+    return open_folder(into), people.warnings
+
+
+def _require_free(into: Path) -> None:
     if (into / "batch.toml").exists():
         raise OutputError(
             f"{into} holds a batch already.",
             hint="Choose another folder, or edit the notes in this one by hand.",
             file=str(into),
         )
-    content = read_bytes(roster, RosterError)
-    people = read_roster(content, str(roster), encoding)
-    words = read_text(template, TemplateError)
-    names = Counter(person.name for person in people.people)
-    notes = [_note(person, words, template, settings, names[person.name] > 1) for person in people.people]
-    for note in notes:
-        read_signature(with_signature(note, template.parent))
-    make_folder(into / "notes")
-    notes = [keep_signature(note, template.parent, into) for note in notes]
-    for place, (note, stem) in enumerate(zip(notes, _stems(people.people), strict=True), start=1):
-        write_whole(into / "notes" / f"{place:02d}-{stem}.txt", format_note(note, settings.defaults()))
-    # As UTF-8, whatever it came in: the folder is read again without being told the encoding.
-    write_whole(into / "roster.csv", decode(content, str(roster), encoding)[0])
-    write_whole(into / "batch.toml", format_batch(settings))
-    return open_folder(into), people.warnings
+    notes = into / "notes"
+    # Old notes among the new ones would be written as well, and perhaps sent to the wrong people.
+    if notes.is_dir() and any(notes.iterdir()):
+        raise OutputError(
+            f"{notes} is not empty, and there is no batch.toml beside it.",
+            hint=f"Choose another folder, or move what is in {notes} elsewhere.",
+            file=str(notes),
+        )
 
 
-def _note(person: Person, words: str, template: Path, settings: BatchSettings, namesakes: bool) -> Note:
+def _notes(people: tuple[Person, ...], words: str, template: Path, settings: BatchSettings) -> list[Note]:
+    names = Counter(person.name for person in people)
+    rows: Counter[str] = Counter()
+    notes = []
+    for person in people:
+        note = _note(person, words, template, settings)
+        if names[person.name] > 1:
+            # Two people of one name would share the seed that the folder takes from the name, and so the ink of equal
+            # words; so would two rows that are the same to the letter.
+            row = repr(sorted(person.fields.items()))
+            rows[row] += 1
+            note = replace(note, seed=seed_for(settings.seed, row if rows[row] == 1 else f"{row} {rows[row]}"))
+        notes.append(note)
+    return notes
+
+
+def _note(person: Person, words: str, template: Path, settings: BatchSettings) -> Note:
     text = render(words, str(template), fields_of(person))
-    note = replace(parse_note(text, str(template), settings.defaults()), to=person.name)
-    # Two people of one name would share the seed that the folder takes from the name, and so the ink of equal words.
-    return replace(note, seed=seed_for(settings.seed, repr(sorted(person.fields.items())))) if namesakes else note
+    return replace(parse_note(text, str(template), settings.defaults()), to=person.name)
 
 
-def _stems(people: tuple[Person, ...]) -> list[str]:
-    return [slug(person.name) for person in people]
+def _names(people: tuple[Person, ...]) -> list[str]:
+    """The notes' names, with numbers of one width so that other programs list them in order too."""
+    width = max(2, len(str(len(people))))
+    return [f"{place:0{width}d}-{slug(person.name)}" for place, person in enumerate(people, start=1)]

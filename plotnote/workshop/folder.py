@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,14 +44,15 @@ class BatchFolder:
         return self.root / "paper"
 
     def notes(self) -> tuple[Note, ...]:
-        """The notes in the order of their file names, hidden files left out; what a note leaves open, batch.toml says.
-        The file of a signature is looked for in the batch folder.
+        """The notes in the order of their file names, where numbers count as numbers (9 before 10), hidden files left
+        out; what a note leaves open, batch.toml says. The file of a signature is looked for in the batch folder.
 
         Raises:
             NoteFileError: one of them cannot be read, or there is none.
         """
         # A Mac leaves “._01-ann.txt” beside “01-ann.txt” on other systems' disks.
-        files = sorted(file for file in (self.root / "notes").glob("*.txt") if not file.name.startswith("."))
+        found = (self.root / "notes").glob("*.txt")
+        files = sorted((file for file in found if not file.name.startswith(".")), key=_in_order)
         if not files:
             raise NoteFileError(
                 "There are no notes in this folder.",
@@ -67,6 +69,12 @@ class BatchFolder:
         seed = seed_for(self.settings.seed, first.to or first.name)
         note = parse_note(text, str(file), replace(usual, seed=seed))
         return with_signature(note, self.root)
+
+
+def _in_order(file: Path) -> tuple[list[str | int], str]:
+    """What sorts “2-bo.txt” before “10-ann.txt”. Text and numbers take turns, so that like is compared with like."""
+    parts = re.split("([0-9]+)", file.name)
+    return [int(part) if place % 2 else part for place, part in enumerate(parts)], file.name
 
 
 def seed_for(seed: int, whom: str) -> int:

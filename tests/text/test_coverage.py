@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from plotnote import library
 from plotnote.errors import MissingGlyphs
-from plotnote.text.coverage import missing
+from plotnote.text.coverage import missing, shown_word
 
 
 def _refused(text: str, hint: str = "") -> MissingGlyphs:
@@ -49,3 +51,20 @@ def test_a_listed_character_can_be_drawn_and_the_list_is_as_long_as_it_says() ->
     assert not {"\u00ad", "\u007f", "李"} & set(listed)
     with pytest.raises(KeyError):
         glyphs["李"]
+
+
+def test_a_very_long_word_is_shown_by_its_beginning() -> None:
+    with pytest.raises(MissingGlyphs) as refused:
+        missing(library.face("sans-simplex"), "a" * 5000 + "李")
+    assert "“" + "a" * 30 + "…” (line 1, column 5001)" in refused.value.message
+
+
+@settings(deadline=None)
+@given(st.text("ae\u0301", max_size=40))
+def test_a_shown_word_is_a_beginning_that_keeps_letters_and_their_marks_together(word: str) -> None:
+    shown = shown_word(word)
+    if shown != word:
+        assert len(word) > 30 >= len(shown) - 1
+        assert shown.endswith("…")
+        assert word.startswith(shown[:-1])
+        assert word[len(shown) - 1] != "\u0301"

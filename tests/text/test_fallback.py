@@ -97,3 +97,7 @@ def test_the_sentence_names_the_faces_and_the_script() -> None:
     assert explain("Νίκος", PLAIN, WIDE) == "“Νίκος” is written in wide: plain has no Greek"
     assert explain("Ño", PLAIN, WIDE) == "“Ño” is written in wide: plain has no “Ñ”"
     assert can_write(PLAIN, "so so")
+
+
+def test_a_very_long_word_is_explained_by_its_beginning() -> None:
+    assert explain("Ν" * 5000 + " Bell", PLAIN, WIDE).startswith("“" + "Ν" * 30 + "… Bell” is written in wide")

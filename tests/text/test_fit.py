@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from plotnote import library
 from plotnote.config import parse_note
-from plotnote.errors import LayoutError, TextOverflow
+from plotnote.errors import LayoutError, NoteFileError, TextOverflow
 from plotnote.note import Note
 from plotnote.text.fit import STEP, fits, largest_fitting
 from plotnote.text.markup import without_markup
@@ -66,5 +66,8 @@ def test_a_size_that_is_none_is_refused(size: float) -> None:
         typeset(Note("n", "Dear Ann"), SANS, SMALL, size)
 
 
-def test_no_words_make_no_lines() -> None:
-    assert typeset(Note("n", ""), SANS, SMALL).baselines == ()
+@pytest.mark.parametrize("text", ["", "---", "\u00a0", "---\n\u00a0\n"])
+def test_a_note_that_leaves_no_ink_is_refused(text: str) -> None:
+    with pytest.raises(NoteFileError, match="no words") as refused:
+        typeset(Note("n", text, signature="space"), SANS, library.stationery("us-a2-folded"))
+    assert refused.value.hint

@@ -99,6 +99,13 @@ def test_a_word_wider_than_the_frame_is_refused() -> None:
         typeset(note("m" * 300), SANS, A2, A2.least_x_height)
 
 
+def test_a_very_long_word_is_shown_by_its_beginning() -> None:
+    with pytest.raises(TextOverflow) as refused:
+        typeset(note("m" * 5000), SANS, A2)
+    assert "“" + "m" * 30 + "…”" in refused.value.message
+    assert len(refused.value.message + refused.value.hint) < 400
+
+
 def test_the_sign_off_is_indented_and_keeps_its_lines() -> None:
     layout = typeset(note("Dear Ann,\n\n" + "thank you so much for the maps " * 5 + "\n\nWarmly,\nClara"), SANS, A2)
     *_, closing, name = layout.baselines

@@ -21,6 +21,13 @@ def test_notes_come_in_the_order_of_their_names(batch: Path) -> None:
     assert [note.name for note in open_folder(batch).notes()] == ["01-ann", "02-bo"]
 
 
+def test_numbers_in_the_names_of_notes_count_as_numbers(batch: Path) -> None:
+    for name in ("100-cy", "10-di", "9-eve", "note-11", "note-2", "title"):
+        (batch / "notes" / f"{name}.txt").write_text("Thank you.\n", "utf-8")
+    names = [note.name for note in open_folder(batch).notes()]
+    assert names == ["01-ann", "02-bo", "9-eve", "10-di", "100-cy", "note-2", "note-11", "title"]
+
+
 def test_notes_to_nobody_by_name_have_seeds_of_their_own(batch: Path) -> None:
     one, other = open_folder(batch).notes()
     assert one.seed != other.seed

@@ -24,6 +24,9 @@ __all__ = ["Form", "build", "trace"]
 
 _DOTTED = "ijіј"
 
+_TICK = 0.075
+"""Length of the tick that stands for a dot, in heights of the x."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
@@ -42,6 +45,7 @@ def build(source: FaceSource, tarball: bytes, only: str = "") -> Iterator[tuple[
     manner = Manner(source.slant)
     if source.style == "script":
         manner = Manner(source.slant, lift=5.0, expected_lift=1.0, missing=0.0)
+    tick = _TICK * float(np.ptp(np.vstack(outlines_of(subsets, "x", 0)[0].contours)[:, 1]))
     for character in sorted(only or repertoire(subsets)):
         if character in source.leave_out:
             continue
@@ -57,22 +61,25 @@ def build(source: FaceSource, tarball: bytes, only: str = "") -> Iterator[tuple[
         for k, outline in enumerate(outlines_of(subsets, asked, source.alternates if letter else 0)):
             correction = corrections.get((character, k), Correction())
             ductus = [parse(correction.ductus)] if correction.ductus else usual
-            form = trace(outline, ductus, manner, source.ppem, accented)
+            form = trace(outline, ductus, manner, source.ppem, tick, accented)
             late = tuple(sorted({*form.late, *_dots(character, form.strokes)}))
             strokes, late = apply(correction, form.strokes, late)
-            row.append(replace(form, strokes=strokes, late=late))
+            advance = form.advance if correction.advance is None else correction.advance
+            row.append(replace(form, advance=advance, strokes=strokes, late=late))
         if row:
             yield character, row
 
 
-def trace(outline: Outline, ductus: list[Ductus], manner: Manner, ppem: int, accented: bool = False) -> Form:
+def trace(
+    outline: Outline, ductus: list[Ductus], manner: Manner, ppem: int, tick: float = 24.0, accented: bool = False
+) -> Form:
     """The strokes of one outline, in the order and direction of the ductus; the marks of an accented letter, for which
-    the ductus does not speak, follow the letter and are late."""
+    the ductus does not speak, follow the letter and are late. `tick` is the length of a dot in units."""
     raster = rasterise(outline, ppem)
     advance = round(outline.advance)
     if raster is None:
         return Form(advance, (), (), outline)
-    web = web_of(skeleton_graph(raster))
+    web = web_of(skeleton_graph(raster), tick)
     body, marks = split_marks(web) if accented else (web, None)
     walk = best_walk(body, ductus, manner)
     strokes = [draw(body, steps) for steps in walk.strokes]

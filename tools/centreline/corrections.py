@@ -20,20 +20,24 @@ class Correction:
     """Applied in this order. Stroke numbers count from 0, as they stand at that moment.
 
     Attributes:
+        drawn: strokes that stand for all that were found, each as points of a smooth curve in thousandths of an em.
         ductus: the form to look for instead of the usual ones.
         drop: strokes that are accidents.
         reverse: strokes to write the other way round.
         order: all strokes in their new order.
         join: rows of strokes that are written without a lift, each row leaving one stroke in the place of its first.
         late: the late strokes; None leaves them as found.
+        advance: another advance in thousandths of an em; None leaves the source's.
     """
 
+    drawn: tuple[tuple[tuple[float, float], ...], ...] = ()
     ductus: str = ""
     drop: tuple[int, ...] = ()
     reverse: tuple[int, ...] = ()
     order: tuple[int, ...] = ()
     join: tuple[tuple[int, ...], ...] = ()
     late: tuple[int, ...] | None = None
+    advance: int | None = None
 
 
 def load_corrections(face: str, file: Path = HERE / "corrections.toml") -> dict[tuple[str, int], Correction]:
@@ -44,12 +48,14 @@ def load_corrections(face: str, file: Path = HERE / "corrections.toml") -> dict[
         character, form = (key[0], int(key[2:])) if len(key) > 2 else (key, 0)
         late = entry.get("late")
         found[character, form] = Correction(
+            drawn=tuple(tuple((float(x), float(y)) for x, y in row) for row in entry.get("drawn", ())),
             ductus=entry.get("ductus", ""),
             drop=tuple(entry.get("drop", ())),
             reverse=tuple(entry.get("reverse", ())),
             order=tuple(entry.get("order", ())),
             join=tuple(tuple(row) for row in entry.get("join", ())),
             late=None if late is None else tuple(late),
+            advance=entry.get("advance"),
         )
     return found
 
@@ -62,6 +68,8 @@ def apply(
     Raises:
         ValueError: it does not fit these strokes, as happens when the source or the method has changed.
     """
+    if correction.drawn:
+        strokes, late = tuple(_curve(np.array(row)) for row in correction.drawn), ()
     rows = [(stroke, k in late) for k, stroke in enumerate(strokes)]
     numbers = {*correction.drop, *correction.reverse, *(k for row in correction.join for k in row)}
     if any(not 0 <= k < len(rows) for k in numbers):
@@ -78,3 +86,14 @@ def apply(
     rows = [row for k, row in enumerate(rows) if k not in gone]
     chosen = tuple(k for k, row in enumerate(rows) if row[1]) if correction.late is None else correction.late
     return tuple(stroke for stroke, _ in rows), chosen
+
+
+def _curve(through: Array, pieces: int = 6) -> Array:
+    """A uniform Catmull-Rom curve through the points, so many pieces a span, in whole units."""
+    row = np.vstack([2 * through[0] - through[1], through, 2 * through[-1] - through[-2]])
+    t = (np.arange(1, pieces + 1) / pieces)[:, None]
+    spans = [
+        b + t * ((c - a) + t * ((2 * a - 5 * b + 4 * c - d) + t * (3 * b - a - 3 * c + d))) / 2
+        for a, b, c, d in zip(row, row[1:], row[2:], row[3:], strict=False)
+    ]
+    return np.rint(np.vstack([through[:1], *spans]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,22 +30,24 @@ class Raster:
 
 
 def rasterise(outline: Outline, ppem: int) -> Raster | None:
-    """The pixels inside the outline at `ppem` pixels per 1000 units, or None for a blank."""
-    from PIL import Image, ImageDraw
+    """The pixels whose middles lie inside the outline at `ppem` pixels per 1000 units, or None for a blank.
 
+    Inside is where the winding number is not 0: contours may cross themselves and each other, as those of variable
+    fonts do, and what they cover twice is no hole.
+    """
     if not outline.contours:
         return None
     scale = ppem / 1000.0
     every = np.vstack(outline.contours) * scale
     left, bottom = (np.floor(every.min(axis=0)) - _PAD).tolist()
     right, top = (np.ceil(every.max(axis=0)) + _PAD).tolist()
-    width, height = int(right - left) + 1, int(top - bottom) + 1
-    winding = np.zeros((height, width), dtype=np.int16)
+    change = np.zeros((int(top - bottom) + 1, int(right - left) + 2), dtype=np.int32)
     for contour in outline.contours:
         xy = np.column_stack([contour[:, 0] * scale - left, top - contour[:, 1] * scale])
-        following = np.roll(xy, -1, axis=0)
-        area = float((xy[:, 0] * following[:, 1] - following[:, 0] * xy[:, 1]).sum())
-        image = Image.new("1", (width, height))
-        ImageDraw.Draw(image).polygon([(float(x), float(y)) for x, y in xy], fill=1)
-        winding += np.asarray(image).astype(np.int16) * (1 if area > 0 else -1)
-    return Raster(winding != 0, left, top, scale)
+        for (x0, y0), (x1, y1) in zip(xy.tolist(), np.roll(xy, -1, axis=0).tolist(), strict=True):
+            low, high = min(y0, y1), max(y0, y1)
+            rows = np.arange(math.ceil(low), math.ceil(high))
+            if len(rows):
+                columns = np.ceil(x0 + (rows - y0) * ((x1 - x0) / (y1 - y0))).astype(np.int64)
+                change[rows, columns] += 1 if y1 > y0 else -1
+    return Raster(np.cumsum(change, axis=1)[:, :-1] != 0, left, top, scale)

@@ -21,7 +21,10 @@ __all__ = ["Manner", "Step", "Walk", "best_walk"]
 Step = tuple[int, bool]
 """An edge and whether it is followed backwards."""
 
-_BEAM = 200
+_BEAM = 90
+_ALIKE = 3
+"""How many walks are kept, and how many of those that only differ in their past."""
+
 _LATER_FORM = 0.6
 """Cost of each form of the ductus that stands before the one taken."""
 
@@ -164,11 +167,26 @@ def _search(web: Web, form: Ductus | None, box: tuple[Array, Array], manner: Man
                 following.append((now.cost + (float(row.min()) if form else 0.0) + 2.0 * to_do, len(following), now))
         following.sort(key=lambda item: item[:2])
         best = min((cost for cost, _ in done), default=np.inf)
-        beam = [item[2] for item in following[:_BEAM] if item[2].cost < best]
+        beam = _best([state for _, _, state in following if state.cost < best])
         if not beam:
             break
     cost, state = min(done, key=lambda item: (item[0], item[1].strokes))
     return Walk(state.strokes, _late(form, state, ways), float(cost))
+
+
+def _best(ordered: list[_State]) -> list[_State]:
+    """The first states of a row ordered by promise, few of each kind: those that have written the same and stand at the
+    same place differ only in how they came there."""
+    seen: dict[tuple[object, ...], int] = {}
+    kept: list[_State] = []
+    for state in ordered:
+        kind = (state.node, state.used, len(state.strokes), state.strokes[-1][-1])
+        seen[kind] = seen.get(kind, 0) + 1
+        if seen[kind] <= _ALIKE:
+            kept.append(state)
+        if len(kept) == _BEAM:
+            break
+    return kept
 
 
 def _grow(web: Web, form: Ductus | None, state: _State, way: _Way, manner: Manner) -> _State | None:

@@ -22,9 +22,6 @@ _DOT = 3.4
 _SPUR = 1.9
 """An edge with a free end that is shorter than this many radii of its junction may be left out."""
 
-_TICK = 24.0
-"""Length of the stroke that stands for a dot, in units."""
-
 _CORNER = 58.0
 """Turn in degrees, over a pen's width, that is a corner."""
 
@@ -81,8 +78,8 @@ def tangent(xy: Array, reach: float) -> Array:
     return np.asarray(step / max(float(np.hypot(*step)), 1e-9))
 
 
-def web_of(graph: Graph, tick: float = _TICK) -> Web:
-    """The web of a skeleton graph."""
+def web_of(graph: Graph, tick: float) -> Web:
+    """The web of a skeleton graph; a dot becomes a stroke of `tick` units, or up to twice that if it is long."""
     web = Web(pen=graph.pen)
     dots, rest = _dots(graph)
     groups = _groups(graph, rest)
