@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from copy import copy
 
 from plotnote import library
 from plotnote.drawing import Drawing, Mark, Pen, Sheet, Stroke
@@ -40,19 +41,30 @@ class Block:
         LayoutError: the text turns to a second panel.
     """
 
-    __slots__ = ("_prepared", "font", "hand", "label", "note", "sheet")
+    __slots__ = ("_heights", "_prepared", "font", "hand", "label", "note", "sheet")
 
     def __init__(self, label: str, text: str, hand: Hand, sheet: Sheet) -> None:
         self.label, self.hand, self.sheet, self.font = label, hand, sheet, face_for(hand)
         self.note = Note(hand.name, text)
         self._prepared = prepare(self.note, self.font, _stationery(sheet, sheet.frame))
+        self._heights: dict[float, float] = {}
+
+    def again(self, label: str, hand: Hand) -> Block:
+        """The same text in a hand with the same face, which takes the same height."""
+        other = copy(self)
+        other.label, other.hand = label, hand
+        return other
 
     def height(self, x_height: float) -> float:
         """What the text takes of the sheet's width, in mm; infinity where a word is wider."""
+        if x_height not in self._heights:
+            self._heights[x_height] = self._height(x_height)
+        return self._heights[x_height]
+
+    def _height(self, x_height: float) -> float:
         metrics = self.font.metrics
-        one = (metrics.ascent - metrics.descent) * x_height / metrics.x_height + _ROUNDING
+        high = (metrics.ascent - metrics.descent) * x_height / metrics.x_height + _ROUNDING
         pitch = line_pitch(self.font, _stationery(self.sheet, self.sheet.frame), x_height)
-        high = one
         while True:
             room = _stationery(self.sheet, _part(self.sheet, 0.0, high))
             found = arrange(self._prepared.paragraphs, self._prepared.words, self.font, room, x_height)

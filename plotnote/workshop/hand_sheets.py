@@ -55,11 +55,11 @@ def draw_hand(name: str, text: str = "", x_height: float | None = None) -> tuple
         DrawingRefused: its ink comes too near to the sheet's edge.
     """
     hand = library.hand(name)
-    words = text or _NOTE
+    usual = Block(f"{hand.name} as it stands: liveliness {USUAL_LIVELINESS:g}", text or _NOTE, hand, A4)
     row = [
-        Block(f"{hand.name}, steady: liveliness 0", words, enlivened(hand, 0.0), A4),
-        Block(f"{hand.name} as it stands: liveliness {USUAL_LIVELINESS:g}", words, hand, A4),
-        Block(f"{hand.name}, lively: liveliness 1", words, enlivened(hand, 1.0), A4),
+        usual.again(f"{hand.name}, steady: liveliness 0", enlivened(hand, 0.0)),
+        usual,
+        usual.again(f"{hand.name}, lively: liveliness 1", enlivened(hand, 1.0)),
     ]
     if letters := _letters(hand):
         row.append(Block("Its letters, twice", f"{letters}\n\n{letters}", hand, A4))

@@ -11,6 +11,7 @@ from support import Run
 from plotnote import library
 from plotnote.hand.numbers import NUMBERS
 from plotnote.svg import to_svg
+from plotnote.workshop import hand_sheets
 from plotnote.workshop.hand_sheets import draw_hand
 
 
@@ -20,6 +21,13 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for variable in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(variable, str(tmp_path / "data"))
     return library.own_hands()
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A note of one word and three letters in place of a hundred and all: the same work, sooner done."""
+    monkeypatch.setattr(hand_sheets, "_NOTE", "Hello")
+    monkeypatch.setattr(hand_sheets, "_LETTERS", "Aa1")
 
 
 def write(folder: Path, name: str, content: str) -> Path:
