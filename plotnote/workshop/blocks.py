@@ -32,7 +32,8 @@ _ROUNDING = 1e-6
 
 
 class Block:
-    """A text, with a note's markup, in a hand; `label` is drawn as it stands.
+    """A text, with a note's markup, in a hand; `label` is drawn as it stands. Equal words of blocks with the same seed
+    vary in the same way, as far as their hands do.
 
     Raises:
         ConfigError: there is no such face as the hand names.
@@ -43,9 +44,9 @@ class Block:
 
     __slots__ = ("_heights", "_prepared", "font", "hand", "label", "note", "sheet")
 
-    def __init__(self, label: str, text: str, hand: Hand, sheet: Sheet) -> None:
+    def __init__(self, label: str, text: str, hand: Hand, sheet: Sheet, seed: int = 1) -> None:
         self.label, self.hand, self.sheet, self.font = label, hand, sheet, face_for(hand)
-        self.note = Note(hand.name, text)
+        self.note = Note(hand.name, text, seed=seed)
         self._prepared = prepare(self.note, self.font, _stationery(sheet, sheet.frame))
         self._heights: dict[float, float] = {}
 
