@@ -12,6 +12,7 @@ from plotnote.text.fit import STEP
 from plotnote.text.specimen import A4
 from plotnote.workshop.blocks import Block, drawn, height
 from plotnote.workshop.desk import face_for
+from plotnote.workshop.folder import seed_for
 
 __all__ = ["USUAL_X_HEIGHT", "compare_hands", "draw_hand"]
 
@@ -90,12 +91,14 @@ def compare_hands(
         DrawingRefused: the ink of a note comes too near to the sheet's edge.
     """
     size = _positive(x_height)
+    # With one seed for all, each would make the same slips at the same words.
     row = [
         Block(
-            f"{hand.name}: {hand.title}" if hand.title else hand.name, text or _SHORT, enlivened(hand, liveliness), A4
+            f"{hand.name}: {hand.title}" if hand.title else hand.name, text or _SHORT, enlivened(hand, liveliness), A4,
+            seed_for(1, hand.name),
         )
         for hand in hands
-    ]
+    ]  # fmt: skip
     high = height(row, size)
     if high == float("inf"):
         raise TextOverflow(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from plotnote import library
@@ -56,6 +59,13 @@ def test_a_comparison_is_as_high_as_its_hands_take() -> None:
     assert inked(three) >= 3
     for drawing in (one, three):
         assert drawing.sheet.box.contains(drawing.bounds)
+
+
+def test_hands_that_are_compared_do_not_make_the_same_slips() -> None:
+    natural = library.hand(HAND)
+    one, other = (compare_hands([replace(natural, name=name, title="")], "Hello").strokes for name in ("aa", "bb"))
+    word, again = (next(s for s in strokes if s.pen.name != "label") for strokes in (one, other))
+    assert not np.array_equal(word.points, again.points)
 
 
 def test_a_label_shows_what_its_face_can_and_keeps_to_the_sheet() -> None:
