@@ -43,6 +43,7 @@ class Hand:
     baseline_jitter: float = 0.0
     letter_width: float = 0.0
     letter_gap: float = 0.0
+    care: float = 1.0
     width: float = 1.0
     letter_space: float = 0.0
     lift_space: float = 0.0
@@ -70,8 +71,8 @@ class Hand:
         return all(getattr(self, name) == neutral for name, neutral in _MOVING)
 
 
-_INKED = {"joins", "lifts", "smoothing"}
-_MOVING = tuple((number.name, number.neutral) for number in NUMBERS if number.name not in _INKED)
+_STILL = {"joins", "lifts", "smoothing", "care"}
+_MOVING = tuple((number.name, number.neutral) for number in NUMBERS if number.name not in _STILL)
 
 STEADY = Hand("steady")
 """The hand that changes nothing: each letter stays exactly where it was set, each stroke exactly as the face has it.

@@ -56,7 +56,7 @@ def struck(
     dot = np.maximum(wide, high) <= _DOT
     bar = ~dot & (high < _BAR * wide)
     share = np.where(dot, 1.0, np.where(bar, _SHARE_OF_BAR, _SHARE_OF_ACCENT))
-    shift = share * (hand.mark_late + c * hand.mark_shift * (z[:, 0] + 1j * z[:, 1]))
+    shift = share * c * (hand.mark_late + hand.mark_shift * (z[:, 0] + 1j * z[:, 1]))
     longer = 1.0 + c * np.where(dot, hand.dot_size, np.where(bar, hand.bar_length, 0.0)) * z[:, 2]
     tilt = np.where(bar, c * hand.bar_tilt * z[:, 3], 0.0)
     index = np.full(len(rows.counts), -1)

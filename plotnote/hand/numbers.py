@@ -57,6 +57,7 @@ NUMBERS: tuple[Number, ...] = (
     Number("baseline_jitter", "xh", "height of a letter over the line by itself", "", 0.15),
     Number("letter_width", "fraction", "width of a letter", "0.23 to 0.42, much of it from its shape", 0.3),
     Number("letter_gap", "xh", "space between letters", "0.12 to 0.32", 0.3),
+    _style("care", "factor", "all of this for the letters of the reader's name", "", 1.0, 0.0, 1.0),
     _style("width", "factor", "all letters wider or narrower", "", 1.5, 0.7, 1.0),
     _style("letter_space", "xh", "added between letters", "", 0.5, -0.1),
     _style("lift_space", "xh", "added where the hand lifts within script", "", 0.5),

@@ -61,7 +61,7 @@ def vary(drawing: Drawing, layout: Layout, hand: Hand, seed: int) -> Drawing:
     strokes = [s for s in drawing.strokes if s.mark.word in numbers]
     owner = np.array([numbers[s.mark.word] for s in strokes])
     late = _late(strokes, words)
-    letters = _letters(words, layout)
+    letters = _letters(words, layout, hand)
     raw = _local(strokes, owner, words, layout.x_height)
     rows = evenly(raw)
     draws = _Draws(words, letters, owner, late, rows.counts, layout, hand, seed)
@@ -136,14 +136,15 @@ def _late(strokes: Sequence[Stroke], words: Sequence[Sequence[PlacedGlyph]]) -> 
     return np.array(out, dtype=bool)
 
 
-def _letters(words: Sequence[Sequence[PlacedGlyph]], layout: Layout) -> Letters:
+def _letters(words: Sequence[Sequence[PlacedGlyph]], layout: Layout, hand: Hand) -> Letters:
     xh = layout.x_height
     left = np.array([g.place.e - word[0].place.e for word in words for g in word]) / xh
     wide = np.array([g.glyph.advance * g.place.a for word in words for g in word]) / xh
     counts = np.array([len(word) for word in words])
     joined = np.array([any(g.joins is Joins.FULL for g in word) for word in words])
     full = np.array([g.joins is not Joins.FULL for word in words for g in word])
-    return Letters(counts, left, left + wide, np.ones(len(left)), joined, full & np.repeat(joined, counts))
+    care = np.repeat([hand.care if word[0].mark.word in layout.careful else 1.0 for word in words], counts)
+    return Letters(counts, left, left + wide, care, joined, full & np.repeat(joined, counts))
 
 
 def _local(strokes: Sequence[Stroke], owner: _Index, words: Sequence[Sequence[PlacedGlyph]], xh: float) -> Rows:

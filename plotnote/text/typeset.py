@@ -13,6 +13,7 @@ from plotnote.text.filling import SetLine
 from plotnote.text.fit import largest_prepared
 from plotnote.text.font import Font
 from plotnote.text.layout import Baseline, Flourish, Layout, PlacedGlyph
+from plotnote.text.names import names
 from plotnote.text.overflow import overflow
 from plotnote.text.prepare import prepare
 from plotnote.text.signature import Signature
@@ -39,7 +40,8 @@ def typeset(
     asked for may lie outside the stationery's limits. No word is broken and no line is wider than its panel. A word's
     key is "paragraph.word.text", paragraphs counted over the note and words within the paragraph, from 0. Words that
     the face cannot write are written in the `fallback` face, unless the note is strict. The `signature` is written
-    where `note.signature` leaves room for it; without one the room stays empty.
+    where `note.signature` leaves room for it; without one the room stays empty. The addressee's name is marked for
+    more care (see `text.names`).
 
     Raises:
         MissingGlyphs: the face, and the fallback face, cannot draw every character.
@@ -62,8 +64,9 @@ def typeset(
         raise overflow(note, prepared, font, stationery, size, arrangement)
     glyphs, baselines, keys, flourishes = _placed(arrangement, font, size, signature)
     return Layout(
-        stationery.sheet, glyphs, baselines, keys, size, font.slant, fallbacks=prepared.fallbacks, flourishes=flourishes
-    )
+        stationery.sheet, glyphs, baselines, keys, size, font.slant, prepared.fallbacks, flourishes,
+        names([(line.kind, key) for line in arrangement.lines for key in line.keys], note.to),
+    )  # fmt: skip
 
 
 def _placed(
