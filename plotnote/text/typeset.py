@@ -13,9 +13,9 @@ from plotnote.text.filling import SetLine
 from plotnote.text.fit import largest_prepared
 from plotnote.text.font import Font
 from plotnote.text.layout import Baseline, Flourish, Layout, PlacedGlyph
-from plotnote.text.names import names
 from plotnote.text.overflow import overflow
 from plotnote.text.prepare import prepare
+from plotnote.text.reader import names
 from plotnote.text.signature import Signature
 from plotnote.text.underline import underlines
 
@@ -41,7 +41,7 @@ def typeset(
     key is "paragraph.word.text", paragraphs counted over the note and words within the paragraph, from 0. Words that
     the face cannot write are written in the `fallback` face, unless the note is strict. The `signature` is written
     where `note.signature` leaves room for it; without one the room stays empty. The addressee's name is marked for
-    more care (see `text.names`).
+    more care (see `text.reader`).
 
     Raises:
         MissingGlyphs: the face, and the fallback face, cannot draw every character.
