@@ -11,9 +11,9 @@ PAGE = (Path(__file__).parent.parent / "docs" / "hand.md").read_text("utf-8")
 
 
 def test_the_page_has_every_number_as_it_is() -> None:
+    row = "| `{}` | {} | {} | {:g} to {:g} | {} | {} |"
     wanted = "\n".join(
-        f"| `{n.name}` | {n.unit} | {n.meaning} | {n.least:g} to {n.most:g} | {'yes' if n.lively else ''} | {n.people} |"
-        for n in NUMBERS
+        row.format(n.name, n.unit, n.meaning, n.least, n.most, "yes" if n.lively else "", n.people) for n in NUMBERS
     )
     assert f"|---|---|---|---|---|---|\n{wanted}\n\n" in PAGE, f"the table should be\n{wanted}"
 
