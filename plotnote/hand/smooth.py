@@ -131,7 +131,8 @@ def _velocities(run: _Array, step: _Array, size: _Array, inner: NDArray[np.bool_
     one, other = step[at - 1], step[at]
     d1, d2 = size[at - 1], size[at]
     smooth_here = (one * other).sum(axis=1) >= _CORNER_COS * d1 * d2
-    at, one, other, d1, d2 = (array[smooth_here] for array in (at, one, other, d1, d2))
+    at = at[smooth_here]
+    one, other, d1, d2 = (array[smooth_here] for array in (one, other, d1, d2))
     h1, h2 = np.sqrt(d1)[:, None], np.sqrt(d2)[:, None]
     velocity = np.zeros_like(run)
     velocity[at] = one / h1 - (run[at + 1] - run[at - 1]) / (h1 + h2) + other / h2

@@ -96,4 +96,4 @@ def _curve(through: Array, pieces: int = 6) -> Array:
         b + t * ((c - a) + t * ((2 * a - 5 * b + 4 * c - d) + t * (3 * b - a - 3 * c + d))) / 2
         for a, b, c, d in zip(row, row[1:], row[2:], row[3:], strict=False)
     ]
-    return np.rint(np.vstack([through[:1], *spans]))
+    return np.asarray(np.rint(np.vstack([through[:1], *spans])))
