@@ -16,7 +16,7 @@ from plotnote.text.layout import Layout, PlacedGlyph
 
 __all__ = ["carries"]
 
-_NARROWEST = 0.55
+_NARROWEST = 0.7
 """No gap between words becomes smaller than this share of the one that was set."""
 
 _OVER = 0.3
