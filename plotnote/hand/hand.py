@@ -71,7 +71,10 @@ class Hand:
         return all(getattr(self, name) == neutral for name, neutral in _MOVING)
 
 
-_STILL = {"joins", "lifts", "smoothing", "care"}
+_OF_FACE = {"width", "letter_space", "word_space", "lean", "ascender", "descender"}
+"""What `styled` does to the face itself."""
+
+_STILL = {"joins", "lifts", "smoothing", "care"} | _OF_FACE
 _MOVING = tuple((number.name, number.neutral) for number in NUMBERS if number.name not in _STILL)
 
 STEADY = Hand("steady")

@@ -25,6 +25,9 @@ _FURTHEST = 2.2
 _NARROWEST = 0.6
 """No letter becomes narrower than this share of its width."""
 
+_SHARE = (0.75, 1.25)
+"""By how much the letters of a word become narrower or wider together, so that the word keeps its width."""
+
 _JOINED = 0.6
 """Joined letters keep their distances better, by this factor: the join holds them."""
 
@@ -86,14 +89,19 @@ def move_letters(letters: Letters, of_word: _Array, of_letter: _Array, hand: Han
     slant = hand.word_slant * w[2] + hand.letter_slant * _drift(z[4], letters, hand.slant_memory)
     rise = care * (rise + hand.baseline_jitter * z[1])
     size = 1.0 + care * (size + hand.size_jitter * z[3])
-    slant = hand.lean + care * (slant + hand.slant_jitter * z[5])
+    slant = care * (slant + hand.slant_jitter * z[5])
     middle = (letters.left + letters.right) / 2
     rise = rise + care * hand.word_tilt * w[3] * (middle - middle[starts][which])
-    wide = np.maximum(size * (1.0 + care * hand.letter_width * z[6]) * hand.width, _NARROWEST)
-    wide = wide * (letters.right - letters.left)
+    own = letters.right - letters.left
+    wide = np.maximum(size * (1.0 + care * hand.letter_width * z[6]), _NARROWEST) * own
     spread = hand.letter_gap * np.where(letters.joined, _JOINED, 1.0)[which]
     # A gap closes by no more than its spread: letters that run into each other are misread.
-    gap = hand.letter_space + hand.lift_space * letters.lifted + np.maximum(care * spread * z[7], -spread)
+    gap = hand.lift_space * letters.lifted + np.maximum(care * spread * z[7], -spread)
+    gap[starts + letters.counts - 1] = 0.0
+    # The letters share what their word took too much or too little: a writer keeps to the line.
+    aim = np.bincount(which, own * (1.0 + care * hand.word_size * w[1])) - np.bincount(which, gap)
+    share = np.clip(aim / np.bincount(which, wide), *_SHARE)
+    wide *= np.where(letters.counts > 1, share, 1.0)[which]
     before = np.zeros(len(middle))
     before[1:] = (wide + gap)[:-1] + (letters.left[1:] - letters.right[:-1])
     before[starts] = 0.0

@@ -48,7 +48,7 @@ def carries(
         rights = [word[-1].place.e + word[-1].glyph.advance * word[-1].place.a for word in line]
         gaps = np.array([left - right for left, right in zip(lefts[1:], rights[:-1], strict=True)])
         loose = np.maximum(
-            gaps * (hand.word_space + hand.word_gap * z[len(line) + 1 : 2 * len(line)]), _NARROWEST * gaps
+            gaps * (1.0 + hand.word_gap * z[len(line) + 1 : 2 * len(line)]), _NARROWEST * gaps
         )
         own = widths[begun : begun + len(line)] * xh
         first = lefts[0] + float(margin[number])

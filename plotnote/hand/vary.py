@@ -66,7 +66,7 @@ def vary(drawing: Drawing, layout: Layout, hand: Hand, seed: int) -> Drawing:
     rows = evenly(raw)
     draws = _Draws(words, letters, owner, late, rows.counts, layout, hand, seed)
     motion = move_letters(letters, draws.words, draws.letters, hand)
-    rows = Rows(_warped(rows.z, owner[rows.stroke], letters, motion, layout.slant, hand), rows.counts)
+    rows = Rows(_warped(rows.z, owner[rows.stroke], letters, motion, layout.slant), rows.counts)
     rows = eased(rows, hand.rounding)
     letter = letters.starts[owner] + np.array([s.mark.letter for s in strokes])
     care = letters.care[letter]
@@ -182,7 +182,7 @@ class _Draws:
         self.knots = z[kind == 4].view(np.complex128)
 
 
-def _warped(z: _Complex, owner: _Index, letters: Letters, motion: Motion, lean: float, hand: Hand) -> _Complex:
+def _warped(z: _Complex, owner: _Index, letters: Letters, motion: Motion, lean: float) -> _Complex:
     """The points as the letters of their words move them."""
     y = z.imag
     along = z.real - lean * y
@@ -197,7 +197,7 @@ def _warped(z: _Complex, owner: _Index, letters: Letters, motion: Motion, lean: 
     edges = np.column_stack([letters.left + away, letters.right + away - 1e-9]).ravel()
     moved = np.column_stack([motion.left, motion.right]).ravel()
     x = np.interp(inside + owner * _APART, edges, moved) + (along - inside)
-    y = np.where(y > 1, 1 + (y - 1) * hand.ascender, np.where(y < 0, y * hand.descender, y)) * size
+    y = y * size
     return np.asarray(x + (lean + slant) * y + 1j * (rise + y))
 
 

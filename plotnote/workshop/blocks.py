@@ -10,6 +10,7 @@ from plotnote import library
 from plotnote.drawing import Drawing, Mark, Pen, Sheet, Stroke
 from plotnote.geometry import Affine, Box
 from plotnote.hand.hand import Hand
+from plotnote.hand.styled import styled
 from plotnote.note import Note
 from plotnote.pipeline import Desk, draw
 from plotnote.stationery.stationery import Stationery
@@ -45,7 +46,7 @@ class Block:
     __slots__ = ("_heights", "_prepared", "font", "hand", "label", "note", "sheet")
 
     def __init__(self, label: str, text: str, hand: Hand, sheet: Sheet, seed: int = 1) -> None:
-        self.label, self.hand, self.sheet, self.font = label, hand, sheet, face_for(hand)
+        self.label, self.hand, self.sheet, self.font = label, hand, sheet, styled(face_for(hand), hand)
         self.note = Note(hand.name, text, seed=seed)
         self._prepared = prepare(self.note, self.font, _stationery(sheet, sheet.frame))
         self._heights: dict[float, float] = {}

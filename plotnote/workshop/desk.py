@@ -8,6 +8,7 @@ from dataclasses import replace
 from plotnote import library
 from plotnote.drawing import Drawing
 from plotnote.hand.hand import Hand, enlivened
+from plotnote.hand.styled import styled
 from plotnote.note import Note
 from plotnote.pipeline import Desk, draw_layout, set_note
 from plotnote.text.arrange import largest_on
@@ -40,13 +41,14 @@ def lay_desk(note: Note, order: str = "natural") -> Desk:
     """
     hand = library.hand(note.hand)
     font = face_for(hand, note.font)
+    fallback = _fallback(note, font)
     return Desk(
-        font=font,
+        font=styled(font, hand),
         stationery=library.stationery(note.stationery),
         hand=enlivened(hand, note.liveliness),
         pen=library.pen(note.pen),
         order=order,
-        fallback=_fallback(note, font),
+        fallback=None if fallback is None else styled(fallback, hand),
         signature=read_signature(note),
     )
 
