@@ -23,6 +23,10 @@ STEP = 0.05
 _SPLINE_VARIANCE = 151 / 315
 """Mean of the summed squares of the four weights of a uniform cubic B-spline."""
 
+_OF_SHORT, _LEAST_LENGTH = 0.6, 0.3
+"""In a short stroke a deviation reaches no further than this share of it, but at least so far, in units of the points:
+else the stems of two i would hardly differ in form."""
+
 _Array = NDArray[np.float64]
 _Complex = NDArray[np.complex128]
 _Index = NDArray[np.int64]
@@ -141,18 +145,22 @@ def _least_jerk(reach: float) -> _Array:
 
 def knots_needed(counts: _Index, length: float) -> _Index:
     """How many knots `sway` takes for strokes with so many points."""
-    return np.asarray(((counts - 1) * (STEP / length)).astype(np.int64) + 5)
+    return np.asarray(((counts - 1) * STEP / _knot_distance(counts, length)).astype(np.int64) + 5)
+
+
+def _knot_distance(counts: _Index, length: float) -> _Array:
+    return np.minimum(length, np.maximum(_OF_SHORT * STEP * (counts - 1), _LEAST_LENGTH))
 
 
 def sway(rows: Rows, length: float, knots: _Complex) -> _Complex:
     """A smooth random displacement with SD 1 across and upward for each point: uniform cubic B-splines along strokes.
 
     Args:
-        length: distance of the knots along the stroke in units of the points.
+        length: distance of the knots along the stroke in units of the points; less in a short stroke.
         knots: numbers with mean 0 and SD 1, for each stroke as many as `knots_needed` says.
     """
     needed = knots_needed(rows.counts, length)
-    at = rows.place * (STEP / length)
+    at = rows.place * (STEP / _knot_distance(rows.counts, length))[rows.stroke]
     low = at.astype(np.int64)
     u = at - low
     first = (np.cumsum(needed) - needed)[rows.stroke] + low
@@ -180,7 +188,9 @@ def thinned(rows: Rows, sagitta: float, chord: float) -> Rows:
     bend[:-1] = turn[:-1] * 2 / (safe[:-1] + safe[1:])
     need = np.where(inside, np.maximum(np.sqrt(bend / (8 * sagitta)), 1 / chord), 1 / chord)
     need[1:] = (need[1:] + need[:-1]) / 2
-    whole = np.floor(np.cumsum(np.where(place > 0, size * need, 0.0)))
+    run = np.cumsum(np.where(place > 0, size * need, 0.0))
+    # Each stroke begins anew, so that its points do not depend on what was written before it.
+    whole = np.floor(run - np.repeat(run[rows.starts], rows.counts))
     keep = ~inside
     keep[1:] |= whole[1:] > whole[:-1]
     return Rows(rows.z[keep], np.add.reduceat(keep.astype(np.int64), rows.starts))

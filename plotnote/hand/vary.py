@@ -204,7 +204,7 @@ def _warped(z: _Complex, owner: _Index, letters: Letters, motion: Motion, lean: 
 def _lively(rows: Rows, draws: _Draws, care: _Array, hand: Hand) -> _Complex:
     """What each new writing of a stroke adds: sway along it, hooks and misses at its ends."""
     lengths = (rows.counts - 1) * STEP
-    room = np.minimum(lengths / _SHORT, 1.0) * care
+    room = np.sqrt(np.minimum(lengths / _SHORT, 1.0)) * care
     stroke = rows.stroke
     out = sway(rows, hand.sway_length, draws.knots) * (hand.sway * room)[stroke]
     place = rows.place * STEP
