@@ -7,6 +7,8 @@ whole.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
@@ -15,6 +17,7 @@ from numpy.typing import NDArray
 from plotnote.drawing import Drawing, Stroke
 from plotnote.geometry import points
 from plotnote.hand.flourish import Carried, varied
+from plotnote.hand.guard import Strokes, Watch, guarded, letters_of_points
 from plotnote.hand.hand import Hand
 from plotnote.hand.latemarks import OF_MARK, struck
 from plotnote.hand.letters import OF_LETTER, OF_WORD, Letters, Motion, move_letters
@@ -42,6 +45,9 @@ _SHORT = 1.2
 
 _OF_ENDS = 8
 
+_PASSING = 5
+"""Over so many points before and after each the care of letters is averaged."""
+
 _Array = NDArray[np.float64]
 _Complex = NDArray[np.complex128]
 _Index = NDArray[np.int64]
@@ -65,14 +71,16 @@ def vary(drawing: Drawing, layout: Layout, hand: Hand, seed: int) -> Drawing:
     raw = _local(strokes, owner, words, layout.x_height)
     rows = evenly(raw)
     draws = _Draws(words, letters, owner, late, rows.counts, layout, hand, seed)
-    motion = move_letters(letters, draws.words, draws.letters, hand)
-    rows = Rows(_warped(rows.z, owner[rows.stroke], letters, motion, layout.slant), rows.counts)
-    rows = eased(rows, hand.rounding)
-    letter = letters.starts[owner] + np.array([s.mark.letter for s in strokes])
-    care = letters.care[letter]
-    rows = Rows(rows.z + _lively(rows, draws, care, hand), rows.counts)
-    rows = Rows(struck(rows, late, letter, care, draws.marks, hand), rows.counts)
-    rows = thinned(rows, _SAGITTA / layout.x_height, _CHORD / layout.x_height)
+    first = letters.starts[owner] + np.array([s.mark.letter for s in strokes])
+    last = letters.starts[owner] + np.array([s.mark.letter if s.mark.last is None else s.mark.last for s in strokes])
+    inks = Strokes(owner, first, last, late)
+    work = _Work(rows, owner, first, late, letters_of_points(rows, inks, letters, layout.slant), letters, draws)
+    watch = Watch(rows, inks, letters, work.at, layout.slant)
+    z, motion = guarded(
+        watch, letters, lambda calmed, chosen: _written(work.part(calmed, chosen, hand), layout.slant, hand),
+        owner[rows.stroke],
+    )  # fmt: skip
+    rows = thinned(Rows(z, rows.counts), _SAGITTA / layout.x_height, _CHORD / layout.x_height)
     widths = motion.right[letters.starts + letters.counts - 1]
     x, y, slope = carries(layout, words, widths, hand, seed)
     z = _carried(rows.z * layout.x_height, owner[rows.stroke], x, y, slope)
@@ -155,6 +163,58 @@ def _local(strokes: Sequence[Stroke], owner: _Index, words: Sequence[Sequence[Pl
     return Rows(((xy[:, 0] - origin.real) - 1j * (xy[:, 1] - origin.imag)) / xh, counts)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Work:
+    """What is written: strokes, for each its word, its first letter and whether it is late; for each point its letter
+    (`at`), and the draws."""
+
+    rows: Rows
+    owner: _Index
+    first: _Index
+    late: NDArray[np.bool_]
+    at: _Index
+    letters: Letters
+    draws: _Draws
+
+    def part(self, letters: Letters, words: NDArray[np.bool_], hand: Hand) -> _Work:
+        """The same with other `letters`, and only these words."""
+        if words.all():
+            return replace(self, letters=letters)
+        mine = words[letters.word]
+        strokes = words[self.owner]
+        inked = strokes[self.rows.stroke]
+        number = np.cumsum(mine) - 1
+        draws, knots = copy(self.draws), knots_needed(self.rows.counts, hand.sway_length)
+        draws.words, draws.letters = draws.words[words], draws.letters[mine]
+        draws.marks, draws.ends = draws.marks[strokes[self.late]], draws.ends[strokes]
+        draws.knots = draws.knots[np.repeat(strokes, knots)]
+        return _Work(
+            Rows(self.rows.z[inked], self.rows.counts[strokes]), (np.cumsum(words) - 1)[self.owner[strokes]],
+            number[self.first[strokes]], self.late[strokes], number[self.at[inked]],
+            Letters(letters.counts[words], letters.left[mine], letters.right[mine], letters.care[mine],
+                    letters.joined[words], letters.lifted[mine]), draws,
+        )  # fmt: skip
+
+
+def _written(work: _Work, slant: float, hand: Hand) -> tuple[_Complex, Motion]:
+    """The points of all strokes about their word's origin, and how their letters moved."""
+    rows, letters, draws = work.rows, work.letters, work.draws
+    motion = move_letters(letters, draws.words, draws.letters, hand)
+    rows = Rows(_warped(rows.z, work.owner[rows.stroke], letters, motion, slant), rows.counts)
+    rows = eased(rows, hand.rounding)
+    rows = Rows(rows.z + _lively(rows, draws, _passing(letters.care[work.at], rows), hand), rows.counts)
+    return struck(rows, work.late, work.first, letters.care[work.first], draws.marks, hand), motion
+
+
+def _passing(care: _Array, rows: Rows) -> _Array:
+    """The care at each point, which passes smoothly from letter to letter along a stroke."""
+    place, count = rows.place, np.repeat(rows.counts, rows.counts)
+    before, after = np.minimum(place, _PASSING), np.minimum(count - 1 - place, _PASSING)
+    total = np.concatenate([[0.0], np.cumsum(care)])
+    here = np.arange(len(care))
+    return np.asarray((total[here + after + 1] - total[here - before]) / (before + after + 1))
+
+
 class _Draws:
     """The numbers for all words: each word's depend on the seed and its key, and come in one row per word, in the order
     word, letters, marks, stroke ends, sway."""
@@ -202,11 +262,12 @@ def _warped(z: _Complex, owner: _Index, letters: Letters, motion: Motion, lean: 
 
 
 def _lively(rows: Rows, draws: _Draws, care: _Array, hand: Hand) -> _Complex:
-    """What each new writing of a stroke adds: sway along it, hooks and misses at its ends."""
+    """What each new writing of a stroke adds, with so much `care` at each point: sway along it, hooks and misses at its
+    ends."""
     lengths = (rows.counts - 1) * STEP
-    room = np.sqrt(np.minimum(lengths / _SHORT, 1.0)) * care
+    room = np.sqrt(np.minimum(lengths / _SHORT, 1.0))
     stroke = rows.stroke
-    out = sway(rows, hand.sway_length, draws.knots) * (hand.sway * room)[stroke]
+    out = sway(rows, hand.sway_length, draws.knots) * ((hand.sway * room)[stroke] * care)
     place = rows.place * STEP
     for end, arc in ((0, place), (1, lengths[stroke] - place)):
         near = np.flatnonzero(arc < _MISS)
@@ -214,7 +275,7 @@ def _lively(rows: Rows, draws: _Draws, care: _Array, hand: Hand) -> _Complex:
         for kind, (amount, reach) in enumerate(((hand.hook, _HOOK), (hand.miss, _MISS))):
             limit = np.maximum(np.minimum(lengths / 3, reach), 1e-9)[mine]
             weight = np.maximum(1 - beside / limit, 0.0)
-            out[near] += (weight * weight) * (amount * room * draws.ends[:, kind, end])[mine]
+            out[near] += (weight * weight) * ((amount * room * draws.ends[:, kind, end])[mine] * care[near])
     return np.asarray(out)
 
 

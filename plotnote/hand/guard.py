@@ -1,0 +1,250 @@
+"""What keeps varied letters legible: ink that was apart stays apart, ink that met still meets, bars cross their stems,
+and dots stand over their own letters. Letters in which that went wrong are written again with more care.
+
+Near ink is found on a grid of cells in which each word has a place of its own, so that the whole note is looked through
+in one go; a word's letters depend on that word only. Lengths in xh, y up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from plotnote.hand.letters import Letters, Motion
+from plotnote.hand.movement import Rows
+
+__all__ = ["CALMED", "Strokes", "Watch", "guarded", "letters_of_points"]
+
+CALMED = (0.45, 0.0)
+"""What multiplies the freedom of a letter that went wrong, at the first and at the second time."""
+
+_EVERY = 2
+"""Each so many points of the movement is looked at: they stand about 0.1 xh apart."""
+
+_CELL, _REACH = 0.12, 2
+"""Width of a cell, and how many cells away ink is looked for."""
+
+_LOW, _TALL = -2.6, 56
+"""Where the grid begins under the line, and how many cells it is high."""
+
+_NEIGHBOURS = 5
+"""Points no further from each other along a stroke are neighbours, never an opening or a meeting."""
+
+_OPEN, _CLOSED, _SHARE = 0.22, 0.16, 0.55
+"""An opening of `_OPEN` or more has closed when less than `_CLOSED` and less than `_SHARE` of it is left."""
+
+_MET, _PARTED = 0.08, 0.19
+"""Points this near to each other meet; they parted when nothing near them is nearer than that."""
+
+_AROUND = np.arange(-4, 5, 2)
+"""Where ink met, it may meet again so many points before or after; and where it met no further off than that, it may
+come near: the crotch of an n, the crossing of a bar."""
+
+_BAR_END = 0.1
+"""A bar crosses its stem no nearer to its ends than this share of its length."""
+
+_DOT = 0.4
+"""A late stroke no larger than this is a dot."""
+
+_Array = NDArray[np.float64]
+_Bool = NDArray[np.bool_]
+_Complex = NDArray[np.complex128]
+_Index = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strokes:
+    """For each stroke its word (`owner`), its first and last letter among all letters of the note, and whether it is
+    added late."""
+
+    owner: _Index
+    first: _Index
+    last: _Index
+    late: _Bool
+
+
+def letters_of_points(steady: Rows, strokes: Strokes, letters: Letters, lean: float) -> _Index:
+    """For each point the letter, among all of the note, that it belongs to."""
+    stroke = steady.stroke
+    out = strokes.first[stroke]
+    several = np.flatnonzero((strokes.last > strokes.first)[stroke])
+    if not len(several):
+        return out
+    z, mine = steady.z[several], stroke[several]
+    # Words far apart, so that one search finds the letters of all.
+    away = float(np.abs(letters.right).max(initial=0.0)) + 10.0
+    along = z.real - lean * z.imag + strokes.owner[mine] * away
+    found = np.searchsorted((letters.left + letters.right) / 2 + letters.word * away, along)
+    borders = (letters.right[:-1] + letters.left[1:]) / 2 + letters.word[:-1] * away
+    at = np.clip(found, 1, max(len(borders), 1)) - 1
+    found = np.where((found > 0) & (found <= len(borders)), np.where(along > borders[at], at + 1, at), found)
+    out[several] = np.clip(found, strokes.first[mine], strokes.last[mine])
+    return out
+
+
+class Watch:
+    """The openings and meetings of a note's steady ink, and whether varied ink keeps them."""
+
+    def __init__(self, steady: Rows, strokes: Strokes, letters: Letters, letter: _Index, lean: float) -> None:
+        """`letter` is what `letters_of_points` says."""
+        self._rows, self._strokes, self._letters, self._lean = steady, strokes, letters, lean
+        self._all = letter
+        looked = (steady.place % _EVERY == 0) | (steady.place == np.repeat(steady.counts, steady.counts) - 1)
+        self._points = np.flatnonzero(looked)
+        self._letter = letter[self._points]
+        stroke = steady.stroke[self._points]
+        self._word = strokes.owner[stroke]
+        self._late = strokes.late[stroke]
+        self._steady = steady.z[self._points]
+        one, other = self._near(self._steady)
+        met = _squared(self._steady[one] - self._steady[other]) < _MET * _MET
+        self._one, self._other = one[met], other[met]
+        self._bars, self._dots = self._marks()
+
+    def faulty(self, z: _Complex) -> _Bool:
+        """For each letter of the note whether the points `z` make it hard to read."""
+        wrong = np.zeros(len(self._letters.left), dtype=bool)
+        own = z[self._points]
+        one, other = self._near(own)
+        now = _squared(own[one] - own[other])
+        before = _squared(self._steady[one] - self._steady[other])
+        near = np.flatnonzero((now < _CLOSED * _CLOSED) & (before > _OPEN * _OPEN) & (now < _SHARE * _SHARE * before))
+        one, other = one[near], other[near]
+        closed = self._nearest(self._steady, one, other) > _OPEN * _OPEN
+        wrong[self._letter[one[closed]]] = True
+        wrong[self._letter[other[closed]]] = True
+        self._parted(own, wrong)
+        for bar in self._bars[~_crosses(z, self._bars)]:
+            wrong[bar[0]] = True
+        self._astray(z, wrong)
+        return wrong
+
+    def _near(self, z: _Complex) -> tuple[_Index, _Index]:
+        """Pairs of points of one word that are no neighbours along a stroke and stand near each other."""
+        x = np.floor(z.real / _CELL).astype(np.int64)
+        y = np.clip(np.floor((z.imag - _LOW) / _CELL).astype(np.int64), _REACH, _TALL - 1 - _REACH)
+        starts = np.flatnonzero(np.diff(self._word, prepend=-1))
+        low = np.minimum.reduceat(x, starts) - _REACH
+        wide = np.maximum.reduceat(x, starts) + _REACH + 1 - low
+        first = np.cumsum(wide) - wide
+        sizes = np.diff(np.append(starts, len(x)))
+        cell = (x + np.repeat(first - low, sizes)) * _TALL + y
+        grid = np.full(int(wide.sum()) * _TALL, -10 * _NEIGHBOURS, dtype=np.int64)
+        place = np.arange(len(x))
+        grid[cell] = place
+        ones, others = [], []
+        for dx in range(_REACH + 1):
+            for dy in range(-_REACH if dx else 0, _REACH + 1):
+                found = grid[cell + (dx * _TALL + dy)]
+                apart = found - place
+                hit = np.flatnonzero((found >= 0) & ((apart > _NEIGHBOURS) | (apart < -_NEIGHBOURS)))
+                ones.append(hit)
+                others.append(found[hit])
+        return np.concatenate(ones), np.concatenate(others)
+
+    def _parted(self, own: _Complex, wrong: _Bool) -> None:
+        limit = _PARTED * _PARTED
+        lost = np.flatnonzero(_squared(own[self._one] - own[self._other]) > limit)
+        if not len(lost):
+            return
+        lost = lost[self._nearest(own, self._one[lost], self._other[lost]) > limit]
+        wrong[self._letter[self._one[lost]]] = True
+        wrong[self._letter[self._other[lost]]] = True
+
+    def _nearest(self, z: _Complex, one: _Index, other: _Index) -> _Array:
+        """For each pair of points the squared distance of the nearest two around them."""
+        last = len(z) - 1
+        a = z[np.clip(one[:, None] + _AROUND, 0, last)]
+        b = z[np.clip(other[:, None] + _AROUND, 0, last)]
+        return np.asarray(_squared(a[:, :, None] - b[:, None, :]).min(axis=(1, 2), initial=np.inf))
+
+    def _marks(self) -> tuple[_Index, _Index]:
+        """The bars as rows (letter, first point, last point, first point of the letter's stem, its last), and the dots
+        as rows (letter, first point, last point, top of its stem)."""
+        z, starts, counts = self._rows.z, self._rows.starts, self._rows.counts
+        bars, dots = [], []
+        late = np.flatnonzero(self._strokes.late)
+        if not len(late):
+            return np.empty((0, 5), dtype=np.int64), np.empty((0, 4), dtype=np.int64)
+        mains = np.flatnonzero(~self._strokes.late[self._rows.stroke])
+        order = mains[np.argsort(self._all[mains], kind="stable")]
+        at = np.searchsorted(self._all[order], np.arange(len(self._letters.left) + 1))
+        for k in late.tolist():
+            letter = int(self._strokes.first[k])
+            first, last = int(starts[k]), int(starts[k] + counts[k] - 1)
+            stem = order[at[letter] : at[letter + 1]]
+            if not len(stem):
+                continue
+            size = abs(z[last] - z[first])
+            if size <= _DOT:
+                dots.append((letter, first, last, int(stem[np.argmax(z[stem].imag)])))
+            else:
+                bars += [(letter, first, last, int(run[0]), int(run[-1])) for run in _runs(stem) if len(run) > 1]
+        table = np.array(bars, dtype=np.int64).reshape(-1, 5)
+        return table[_crosses(z, table)], np.array(dots, dtype=np.int64).reshape(-1, 4)
+
+    def _astray(self, z: _Complex, wrong: _Bool) -> None:
+        """Marks letters whose dot stands nearer to the top of another one's stem, or has come down to its own."""
+        letter, first, last, top = self._dots.T
+        off = (z[first] + z[last]) / 2 - z[top]
+        rest = (self._rows.z[first] + self._rows.z[last]) / 2 - self._rows.z[top]
+        aside = np.abs((off - rest).real - self._lean * (off - rest).imag)
+        room = (self._letters.right - self._letters.left)[letter]
+        wrong[letter[(aside > np.maximum(0.55 * room, 0.22)) | (off.imag < 0.45 * rest.imag)]] = True
+
+
+def _runs(points: _Index) -> list[_Index]:
+    return list(np.split(points, np.flatnonzero(np.diff(points) != 1) + 1))
+
+
+def _crosses(z: _Complex, bars: _Index) -> _Bool:
+    """For each bar whether the stem runs across it, not too near to its ends."""
+    if not len(bars):
+        return np.zeros(0, dtype=bool)
+    _, first, last, low, high = bars.T
+    counts = high - low
+    which = np.repeat(np.arange(len(bars)), counts)
+    at = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts) + low[which]
+    begin, across = z[first][which], (z[last] - z[first])[which]
+    one, other = (z[at] - begin) * across.conj(), (z[at + 1] - begin) * across.conj()
+    size = _squared(across)
+    here = (one.real + other.real) / (2 * size)
+    hit = (one.imag * other.imag <= 0) & (here > _BAR_END) & (here < 1 - _BAR_END)
+    return np.bincount(which[hit], minlength=len(bars)) > 0
+
+
+def _squared(z: _Complex) -> _Array:
+    return np.asarray(z.real * z.real + z.imag * z.imag)
+
+
+def guarded(
+    watch: Watch, letters: Letters, write: Callable[[Letters, _Bool], tuple[_Complex, Motion]], point_word: _Index
+) -> tuple[_Complex, Motion]:
+    """The points and the motion of a note in which letters that went wrong are written again with more care.
+
+    Args:
+        write: given the letters and which words to write, the points of these words and the motion of their letters.
+        point_word: the word of each point.
+    """
+    z, motion = write(letters, np.ones(len(letters.counts), dtype=bool))
+    for share in CALMED:
+        wrong = watch.faulty(z)
+        if not wrong.any():
+            break
+        letters = replace(letters, care=np.where(wrong, share * letters.care, letters.care))
+        again = np.bincount(letters.word[wrong], minlength=len(letters.counts)) > 0
+        anew, moved = write(letters, again)
+        z = z.copy()
+        z[again[point_word]] = anew
+        of_letter = again[letters.word]
+        motion = Motion(*(_put(getattr(motion, n), of_letter, getattr(moved, n)) for n in Motion.__slots__))
+    return z, motion
+
+
+def _put(row: _Array, at: _Bool, values: _Array) -> _Array:
+    out = row.copy()
+    out[at] = values
+    return out
