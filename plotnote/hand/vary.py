@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from plotnote.drawing import Drawing, Stroke
 from plotnote.geometry import points
+from plotnote.hand.care import care_of
 from plotnote.hand.flourish import Carried, varied
 from plotnote.hand.guard import Strokes, Watch, guarded, letters_of_points
 from plotnote.hand.hand import Hand
@@ -151,7 +152,7 @@ def _letters(words: Sequence[Sequence[PlacedGlyph]], layout: Layout, hand: Hand)
     counts = np.array([len(word) for word in words])
     joined = np.array([any(g.joins is Joins.FULL for g in word) for word in words])
     full = np.array([g.joins is not Joins.FULL for word in words for g in word])
-    care = np.repeat([hand.care if word[0].mark.word in layout.careful else 1.0 for word in words], counts)
+    care = care_of(words, layout, hand)
     return Letters(counts, left, left + wide, care, joined, full & np.repeat(joined, counts))
 
 
