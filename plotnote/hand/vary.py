@@ -41,6 +41,9 @@ _HOOK, _MISS = 0.16, 0.35
 _APART = 1.0e4
 """Words stand this far from each other, in xh, while they are moved in one go."""
 
+_OUTER = 0.25
+"""At both sides of a letter this share of its width takes part in the change of the gap beside it."""
+
 _SHORT = 1.2
 """A stroke shorter than this, in xh, sways less: a dot or a comma has no room for it."""
 
@@ -253,10 +256,19 @@ def _warped(z: _Complex, owner: _Index, letters: Letters, motion: Motion, lean: 
     middle = (letters.left + letters.right) / 2
     # Beyond its first and last letter a word keeps what these do.
     spot = np.clip(along, middle[firsts][owner], middle[lasts][owner]) + owner * _APART
-    rise, size, slant = (np.interp(spot, middle + away, row) for row in (motion.rise, motion.size, motion.slant))
+    one = np.clip(np.searchsorted(middle + away, spot, side="right") - 1, firsts[owner], lasts[owner])
+    other = np.minimum(one + 1, lasts[owner])
+    # It passes from letter to letter without a bend at their middles, where round letters would get corners.
+    share = (spot - (middle + away)[one]) / np.maximum((middle + away)[other] - (middle + away)[one], 1e-9)
+    share *= share * (3 - 2 * share)
+    rise, size, slant = (row[one] + (row[other] - row[one]) * share for row in (motion.rise, motion.size, motion.slant))
+    # Gaps open over the outer quarters of letters: ink that crosses a border, as the stem of a p, would get a step.
+    before, after = (np.full(len(middle), _OUTER) for _ in range(2))
+    before[firsts] = after[lasts] = 0.0
     inside = np.clip(along, letters.left[firsts][owner], letters.right[lasts][owner])
-    edges = np.column_stack([letters.left + away, letters.right + away - 1e-9]).ravel()
-    moved = np.column_stack([motion.left, motion.right]).ravel()
+    own, wide = letters.right - letters.left, motion.right - motion.left
+    edges = np.column_stack([letters.left + before * own + away, letters.right - after * own + away - 1e-9]).ravel()
+    moved = np.column_stack([motion.left + before * wide, motion.right - after * wide]).ravel()
     x = np.interp(inside + owner * _APART, edges, moved) + (along - inside)
     y = y * size
     return np.asarray(x + (lean + slant) * y + 1j * (rise + y))
