@@ -46,10 +46,12 @@ _EXPECTED = {
     "size_mm": 'Write size_mm as the x-height in mm, more than 0 and at most 100, as size_mm = 2.0, or size_mm = "fit"',
     **dict.fromkeys(("strict", "typographic"), "Write it as true or false, as strict = true"),
     "liveliness": "Write liveliness as a number from 0, steady, to 1, lively, as liveliness = 0.5",
+    "again": "Write again as the numbers of words, counted from 1 over the note, as again = [12]",
     "order": 'Write order = "natural" or order = "fastest"',
 }  # fmt: skip
 
 _Size = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
+_WordNumber = Annotated[int, Field(ge=1)]
 _Liveliness = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -107,6 +109,7 @@ class _Head(BaseModel):
     signature: str | None = None
     strict: bool | None = None
     typographic: bool | None = None
+    again: list[_WordNumber] | None = None
 
 
 def parse_note(content: str, file: str, defaults: Note | None = None) -> Note:
@@ -130,6 +133,8 @@ def parse_note(content: str, file: str, defaults: Note | None = None) -> Note:
     if "size_mm" in given:
         given["fit"] = given["size_mm"] == _FIT
         given["size_mm"] = None if isinstance(given["size_mm"], str) else given["size_mm"]
+    if "again" in given:
+        given["again"] = tuple(given["again"])
     name = PurePath(file).stem
     return replace(defaults or _NO_NOTE, name=name, text=words, first_line=first + 1, **given)
 
@@ -144,7 +149,7 @@ def format_note(note: Note, defaults: Note | None = None) -> str:
     return f"{_FENCE}\n{head}{_FENCE}\n\n{note.text}\n"
 
 
-def _settings_of(note: Note) -> dict[str, str | float]:
+def _settings_of(note: Note) -> dict[str, str | float | tuple[int, ...]]:
     """What a head that leaves nothing open would say."""
     size = _FIT if note.fit else _USUAL if note.size_mm is None else note.size_mm
     return {key: size if key == "size_mm" else getattr(note, key) for key in _Head.model_fields}
@@ -266,6 +271,6 @@ def _sets(line: str, key: str) -> bool:
     return re.match(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""", line) is not None
 
 
-def _toml(value: str | float) -> str:
+def _toml(value: str | float | tuple[int, ...]) -> str:
     # JSON writes strings as TOML reads them, but for DEL.
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

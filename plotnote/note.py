@@ -28,6 +28,8 @@ class Note:
         strict: refuse what the face cannot draw; otherwise such a word is written in the fallback face.
         typographic: write curly quotes, dashes and ellipses where the words have typewriter signs.
         liveliness: how much the hand varies: 0 steady, 0.5 as the hand stands, 1 lively.
+        again: the numbers of words that are written anew, counted from 1 over the note; one that stands twice is
+            written anew twice. All other words stay as they are.
         first_line: the line of the file on which `text` begins, counted from 1, for messages.
     """
 
@@ -46,3 +48,4 @@ class Note:
     strict: bool = False
     typographic: bool = False
     liveliness: float = 0.5
+    again: tuple[int, ...] = ()

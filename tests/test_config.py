@@ -42,7 +42,7 @@ WORDS = (
 NOTES = st.builds(
     Note, name=st.just("n"), text=WORDS.map(as_words).filter(has_words), to=NAMES, stationery=NAMES, hand=NAMES,
     font=NAMES, pen=NAMES, size_mm=SIZES, seed=SEEDS, fit=st.booleans(), signature=NAMES, strict=st.booleans(),
-    typographic=st.booleans(), liveliness=LIVELINESS,
+    typographic=st.booleans(), liveliness=LIVELINESS, again=st.lists(st.integers(1, 99), max_size=3).map(tuple),
 ).map(lambda note: replace(note, size_mm=None) if note.fit else note)  # fmt: skip
 
 
@@ -117,6 +117,7 @@ def test_an_unknown_key_names_file_line_and_the_near_key() -> None:
     "line",
     ["seed = 1.0", 'seed = "1"', "seed = true", "size_mm = 0", "size_mm = -2", "size_mm = nan", "size_mm = inf",
      "size_mm = true", 'size_mm = "2"', "to = 3", "pen = []", "hand = 2026-01-01", "font = {a = 1}", "name = \"x\"",
+     "again = 3", "again = [0]", 'again = ["you"]', "again = [1.5]",
      "liveliness = 1.1", "liveliness = -0.1", "liveliness = nan", "liveliness = true", 'liveliness = "lively"'],
 )  # fmt: skip
 def test_a_wrong_value_is_refused_with_its_key(line: str) -> None:

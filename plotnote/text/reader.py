@@ -16,8 +16,9 @@ _OWNER = re.compile(r"['’]s?$")
 def names(words: Sequence[tuple[Kind, str]], to: str) -> frozenset[int]:
     """The places of the words that are the reader's name.
 
-    These are the words of `to` wherever they stand, particles such as “van” or “the” in the salutation only. A
-    salutation that has none of them, or all when nobody is named, is a name from its second word on: “Dear Grandma,”.
+    These are the words of `to` wherever they stand, particles such as “van” or “the” in the salutation only. Of a
+    salutation that has none of them the last word is a name: “Dear Grandma,”. When nobody is named at all it is one
+    from its second word on. Thus another name in the salutation changes no other word.
 
     Args:
         words: for each word the kind of its paragraph and its key (see `Layout.word_keys`), in writing order.
@@ -28,7 +29,7 @@ def names(words: Sequence[tuple[Kind, str]], to: str) -> frozenset[int]:
     proper = {part.casefold() for part in parts if not part[:1].islower()} - {""}
     bare = [_bare(key.split(".", 2)[2]).casefold() for _, key in words]
     greeted = [place for place, (kind, _) in enumerate(words) if kind is Kind.SALUTATION]
-    found = {place for place in greeted if bare[place] in name} or set(greeted[1:])
+    found = {place for place in greeted if bare[place] in name} or set(greeted[1:][-1:] if name else greeted[1:])
     return frozenset(found | {place for place, word in enumerate(bare) if word in proper})
 
 

@@ -22,6 +22,8 @@ def layout(text: str, to: str) -> Layout:
         ("Dear Mr van Dyck,\n\nmy van broke, Dyck.", "Jan van Dyck", ["van", "Dyck,", "Dyck."]),
         ("Dear Grandma,\n\nthank you, dear Grandma.", "", ["Grandma,"]),
         ("Dear Grandma,\n\nthank you so much.", "Rose Hill", ["Grandma,"]),
+        ("Dear Aunt Rose,\n\nthank you so much.", "", ["Aunt", "Rose,"]),
+        ("Dear Aunt Rosie,\n\nthank you so much.", "Rose Hill", ["Rosie,"]),
         ("Hi!\n\nThank you all.", "", []),
         ("Thank you, O’Neil.\n\nSee you.", "Ann O'Neil", ["O’Neil."]),
         ("Thank you, JOSÉ!\n\nSee you.", "José", ["JOSÉ!"]),
