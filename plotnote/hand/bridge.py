@@ -17,6 +17,9 @@ __all__ = ["SEAM", "Run", "Way", "back", "curve", "onto", "through"]
 SEAM = 0.02
 """Points nearer than this, in mm, are one place."""
 
+_SAME = 1e-6
+"""Rounding is less than this."""
+
 _HANDLE = 0.4
 """The handles of a connecting curve against the distance that it spans: it strays from the straight way by less than
 0.3 of that distance, for the middle of a cubic has 3/8 of each handle."""
@@ -61,7 +64,10 @@ class Run:
     def between(self, start: float, end: float) -> _Array:
         """The points from one distance to another, forward or backward, both ends included."""
         low, high = min(start, end), max(start, end)
-        inner = self.xy[int(self.arc.searchsorted(low, "right")) : int(self.arc.searchsorted(high, "left"))]
+        # A point that lies at one of the ends, but for rounding, is that end.
+        inner = self.xy[
+            int(self.arc.searchsorted(low + _SAME, "right")) : int(self.arc.searchsorted(high - _SAME, "left"))
+        ]
         row = np.concatenate([[self.at(low)], inner, [self.at(high)]])
         return row if start <= end else row[::-1]
 
@@ -137,7 +143,7 @@ def curve(start: _XY, leave: _XY, end: _XY, arrive: _XY) -> _Array:
             end,
         ]
     )
-    count = max(4, math.ceil(1.2 * size / _CHORD))
+    count = max(4, math.ceil(1.2 * size / _CHORD - _SAME))
     t = (np.arange(count + 1) / count)[:, None]
     s = 1 - t
     out = (

@@ -11,6 +11,10 @@ from plotnote.hand.bridge import Run
 
 __all__ = ["Feet"]
 
+_DIGITS = 7
+"""Lengths are rounded to so many decimals, in mm. Some ways are exactly as good as others; without this, the last bit
+of a word's place on the sheet would choose between them."""
+
 _Array = NDArray[np.float64]
 
 
@@ -31,13 +35,14 @@ class Feet:
         share = np.clip((towards * step).sum(axis=1) / np.where(square > 0, square, 1.0), 0.0, 1.0)
         self._across = step * share[:, None] - towards
         self._counts = counts
-        self.off = np.sqrt((self._across * self._across).sum(axis=1))
-        self.arc = from_start + share * size
-        self.rest = np.repeat([run.length for run in runs], counts) - self.arc
+        self.off = np.round(np.sqrt((self._across * self._across).sum(axis=1)), _DIGITS)
+        self.arc = np.round(from_start + share * size, _DIGITS)
+        self.rest = np.round(np.repeat([run.length for run in runs], counts) - self.arc, _DIGITS)
 
     def along(self, headings: _Array) -> _Array:
         """How much of the way to each place lies in the heading of its stroke's point."""
-        return np.asarray((self._across * np.repeat(headings, self._counts, axis=0)).sum(axis=1))
+        along = (self._across * np.repeat(headings, self._counts, axis=0)).sum(axis=1)
+        return np.asarray(np.round(along, _DIGITS))
 
     def part(self, k: int) -> slice:
         """Where the places of stroke k are."""

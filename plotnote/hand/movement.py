@@ -64,7 +64,8 @@ def evenly(rows: Rows, step: float = STEP) -> Rows:
     # One row of distances for all strokes; between two strokes it jumps by 1, so that no point falls between them.
     arc = np.cumsum(moves) + stroke
     first, last = arc[rows.starts], arc[rows.starts + rows.counts - 1]
-    counts = np.maximum(np.rint((last - first) / step).astype(np.int64), 1) + 1
+    # Just under the half, so that rounding never decides: letters drawn on a grid have such lengths.
+    counts = np.maximum(np.rint((last - first) / step - 1e-6).astype(np.int64), 1) + 1
     which = np.repeat(np.arange(len(counts)), counts)
     place = np.arange(int(counts.sum())) - (np.cumsum(counts) - counts)[which]
     at = first[which] + place * ((last - first) / (counts - 1))[which]
