@@ -166,12 +166,22 @@ def main() -> None:
     parser.add_argument("--liveliness", type=float, default=0.5)
     asked = parser.parse_args()
     notes = (*batch(), *samples()) if asked.all else batch()
-    print(f"{len(notes)} notes, liveliness {asked.liveliness:g}; distances in xh; floor {FLOOR}; people, nearest of 45,")
-    print("25 % over the windows of a writer: 0.014 / 0.018 / 0.022 (5, 50, 95 % of writers); turned 0.008 / 0.011 / 0.013")
-    print(f"{'hand':8} {'of':8} {'pairs':>7} {'min':>7} {'5 %':>7} {'25 %':>7} {'median':>7} {'nearest':>7} {'turned':>7} under")
+    print(
+        f"{len(notes)} notes, liveliness {asked.liveliness:g}; distances in xh; floor {FLOOR}; people, nearest of 45,"
+    )
+    print(
+        "25 % over the windows of a writer: 0.014 / 0.018 / 0.022 (5, 50, 95 % of writers); turned 0.008 / 0.011 / 0.013"
+    )
+    print(
+        f"{'hand':8} {'of':8} {'pairs':>7} {'min':>7} {'5 %':>7} {'25 %':>7} {'median':>7} {'nearest':>7} {'turned':>7} under"
+    )
     for hand in asked.hands:
         pieces = written(notes, hand, asked.liveliness)
-        for of, pairs in (("letters", letter_pairs(pieces)), ("words", word_pairs(pieces)), ("signs", sign_pairs(pieces))):
+        for of, pairs in (
+            ("letters", letter_pairs(pieces)),
+            ("words", word_pairs(pieces)),
+            ("signs", sign_pairs(pieces)),
+        ):
             print(f"{hand:8} {of:8} {_said(pairs)}  {pairs.worst() if of != 'signs' else ''}")
             for said, chosen in (("in one note", pairs.one_note), ("across", ~pairs.one_note)):
                 if of == "words" and chosen.any():

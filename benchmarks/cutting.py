@@ -157,7 +157,10 @@ def _cut(
 def _counts(placed: PlacedGlyph, x_height: float) -> list[int]:
     """How many points each stroke of a letter gets, main strokes first."""
     glyph, late = placed.glyph, placed.glyph.late
-    order = [*(k for k in range(len(glyph.strokes)) if k not in late), *(k for k in range(len(glyph.strokes)) if k in late)]
+    order = [
+        *(k for k in range(len(glyph.strokes)) if k not in late),
+        *(k for k in range(len(glyph.strokes)) if k in late),
+    ]
     unit = placed.place.a / x_height
     return [max(4, round(length(glyph.strokes[k]) * unit / _SPACING) + 1) for k in order]
 
