@@ -21,8 +21,11 @@ __all__ = ["CALMED", "Strokes", "Watch", "guarded", "letters_of_points"]
 CALMED = (0.45, 0.0)
 """What multiplies the freedom of a letter that went wrong, at the first and at the second time."""
 
-_EVERY = 2
-"""Each so many points of the movement is looked at: they stand about 0.1 xh apart."""
+_APART = 1.0e4
+"""Words stand this far from each other while the letters of points are looked up."""
+
+_EVERY = 3
+"""Each so many points of the movement is looked at: they stand about 0.15 xh apart."""
 
 _CELL, _REACH = 0.12, 2
 """Width of a cell, and how many cells away ink is looked for."""
@@ -30,16 +33,19 @@ _CELL, _REACH = 0.12, 2
 _LOW, _TALL = -2.6, 56
 """Where the grid begins under the line, and how many cells it is high."""
 
-_NEIGHBOURS = 5
+_BESIDE = np.array([dx * _TALL + dy for dx in range(_REACH + 1) for dy in range(-_REACH if dx else 0, _REACH + 1)])
+"""Half of the cells around one, and itself: each pair is found once."""
+
+_NEIGHBOURS = 3
 """Points no further from each other along a stroke are neighbours, never an opening or a meeting."""
 
-_OPEN, _CLOSED, _SHARE = 0.22, 0.16, 0.55
+_OPEN, _CLOSED, _SHARE = 0.22, 0.22, 0.55
 """An opening of `_OPEN` or more has closed when less than `_CLOSED` and less than `_SHARE` of it is left."""
 
-_MET, _PARTED = 0.08, 0.19
+_MET, _PARTED = 0.1, 0.18
 """Points this near to each other meet; they parted when nothing near them is nearer than that."""
 
-_AROUND = np.arange(-4, 5, 2)
+_AROUND = np.array([-3, -2, -1, 0, 1, 2, 3])
 """Where ink met, it may meet again so many points before or after; and where it met no further off than that, it may
 come near: the crotch of an n, the crossing of a bar."""
 
@@ -68,21 +74,19 @@ class Strokes:
 
 def letters_of_points(steady: Rows, strokes: Strokes, letters: Letters, lean: float) -> _Index:
     """For each point the letter, among all of the note, that it belongs to."""
-    stroke = steady.stroke
-    out = strokes.first[stroke]
+    looked = np.flatnonzero(steady.place % _EVERY == 0)
+    stroke = steady.stroke[looked]
+    found = strokes.first[stroke]
     several = np.flatnonzero((strokes.last > strokes.first)[stroke])
-    if not len(several):
-        return out
-    z, mine = steady.z[several], stroke[several]
-    # Words far apart, so that one search finds the letters of all.
-    away = float(np.abs(letters.right).max(initial=0.0)) + 10.0
-    along = z.real - lean * z.imag + strokes.owner[mine] * away
-    found = np.searchsorted((letters.left + letters.right) / 2 + letters.word * away, along)
-    borders = (letters.right[:-1] + letters.left[1:]) / 2 + letters.word[:-1] * away
-    at = np.clip(found, 1, max(len(borders), 1)) - 1
-    found = np.where((found > 0) & (found <= len(borders)), np.where(along > borders[at], at + 1, at), found)
-    out[several] = np.clip(found, strokes.first[mine], strokes.last[mine])
-    return out
+    if len(several):
+        z, mine = steady.z[looked[several]], stroke[several]
+        # Words far apart, so that one search finds the letters of all.
+        word = letters.word
+        borders = (letters.right[:-1] + letters.left[1:]) / 2 + word[:-1] * _APART
+        borders[word[1:] > word[:-1]] = (word[1:][word[1:] > word[:-1]] - 0.5) * _APART
+        at = np.searchsorted(borders, z.real - lean * z.imag + strokes.owner[mine] * _APART)
+        found[several] = np.clip(at, strokes.first[mine], strokes.last[mine])
+    return np.repeat(found, np.diff(np.append(looked, len(steady.z))))
 
 
 class Watch:
@@ -92,23 +96,24 @@ class Watch:
         """`letter` is what `letters_of_points` says."""
         self._rows, self._strokes, self._letters, self._lean = steady, strokes, letters, lean
         self._all = letter
-        looked = (steady.place % _EVERY == 0) | (steady.place == np.repeat(steady.counts, steady.counts) - 1)
-        self._points = np.flatnonzero(looked)
+        place = steady.place
+        self._points = np.flatnonzero((place % _EVERY == 0) | (place == np.repeat(steady.counts, steady.counts) - 1))
         self._letter = letter[self._points]
         stroke = steady.stroke[self._points]
         self._word = strokes.owner[stroke]
         self._late = strokes.late[stroke]
         self._steady = steady.z[self._points]
-        one, other = self._near(self._steady)
+        one, other = self._near(self._steady, self._word)
         met = _squared(self._steady[one] - self._steady[other]) < _MET * _MET
         self._one, self._other = one[met], other[met]
         self._bars, self._dots = self._marks()
 
-    def faulty(self, z: _Complex) -> _Bool:
-        """For each letter of the note whether the points `z` make it hard to read."""
+    def faulty(self, z: _Complex, words: _Bool) -> _Bool:
+        """For each letter of the note whether the points `z` make it hard to read; only `words` are looked at."""
         wrong = np.zeros(len(self._letters.left), dtype=bool)
         own = z[self._points]
-        one, other = self._near(own)
+        mine = np.flatnonzero(words[self._word])
+        one, other = (mine[k] for k in self._near(own[mine], self._word[mine]))
         now = _squared(own[one] - own[other])
         before = _squared(self._steady[one] - self._steady[other])
         near = np.flatnonzero((now < _CLOSED * _CLOSED) & (before > _OPEN * _OPEN) & (now < _SHARE * _SHARE * before))
@@ -120,30 +125,23 @@ class Watch:
         for bar in self._bars[~_crosses(z, self._bars)]:
             wrong[bar[0]] = True
         self._astray(z, wrong)
-        return wrong
+        return wrong & words[self._letters.word]
 
-    def _near(self, z: _Complex) -> tuple[_Index, _Index]:
+    def _near(self, z: _Complex, word: _Index) -> tuple[_Index, _Index]:
         """Pairs of points of one word that are no neighbours along a stroke and stand near each other."""
-        x = np.floor(z.real / _CELL).astype(np.int64)
-        y = np.clip(np.floor((z.imag - _LOW) / _CELL).astype(np.int64), _REACH, _TALL - 1 - _REACH)
-        starts = np.flatnonzero(np.diff(self._word, prepend=-1))
+        x = np.floor(z.real * (1 / _CELL)).astype(np.int32)
+        y = np.clip(np.floor((z.imag - _LOW) * (1 / _CELL)).astype(np.int32), _REACH, _TALL - 1 - _REACH)
+        starts = np.flatnonzero(np.diff(word, prepend=-1))
         low = np.minimum.reduceat(x, starts) - _REACH
         wide = np.maximum.reduceat(x, starts) + _REACH + 1 - low
         first = np.cumsum(wide) - wide
-        sizes = np.diff(np.append(starts, len(x)))
-        cell = (x + np.repeat(first - low, sizes)) * _TALL + y
-        grid = np.full(int(wide.sum()) * _TALL, -10 * _NEIGHBOURS, dtype=np.int64)
-        place = np.arange(len(x))
+        cell = (x + np.repeat(first - low, np.diff(np.append(starts, len(x))))) * _TALL + y
+        grid = np.full(int(wide.sum()) * _TALL, -1, dtype=np.int32)
+        place = np.arange(len(x), dtype=np.int32)
         grid[cell] = place
-        ones, others = [], []
-        for dx in range(_REACH + 1):
-            for dy in range(-_REACH if dx else 0, _REACH + 1):
-                found = grid[cell + (dx * _TALL + dy)]
-                apart = found - place
-                hit = np.flatnonzero((found >= 0) & ((apart > _NEIGHBOURS) | (apart < -_NEIGHBOURS)))
-                ones.append(hit)
-                others.append(found[hit])
-        return np.concatenate(ones), np.concatenate(others)
+        found = grid[_BESIDE[:, None] + cell]
+        hit = np.flatnonzero((found >= 0) & (np.abs(found - place) > _NEIGHBOURS))
+        return hit % len(x), found.ravel()[hit]
 
     def _parted(self, own: _Complex, wrong: _Bool) -> None:
         limit = _PARTED * _PARTED
@@ -229,9 +227,10 @@ def guarded(
         write: given the letters and which words to write, the points of these words and the motion of their letters.
         point_word: the word of each point.
     """
-    z, motion = write(letters, np.ones(len(letters.counts), dtype=bool))
+    again = np.ones(len(letters.counts), dtype=bool)
+    z, motion = write(letters, again)
     for share in CALMED:
-        wrong = watch.faulty(z)
+        wrong = watch.faulty(z, again)
         if not wrong.any():
             break
         letters = replace(letters, care=np.where(wrong, share * letters.care, letters.care))

@@ -204,7 +204,7 @@ def _written(work: _Work, slant: float, hand: Hand) -> tuple[_Complex, Motion]:
     """The points of all strokes about their word's origin, and how their letters moved."""
     rows, letters, draws = work.rows, work.letters, work.draws
     motion = move_letters(letters, draws.words, draws.letters, hand)
-    rows = Rows(_warped(rows.z, work.owner[rows.stroke], letters, motion, slant), rows.counts)
+    rows = Rows(_warped(rows.z, work.owner[rows.stroke], work.at, letters, motion, slant), rows.counts)
     rows = eased(rows, hand.rounding)
     rows = Rows(rows.z + _lively(rows, draws, _passing(letters.care[work.at], rows), hand), rows.counts)
     return struck(rows, work.late, work.first, letters.care[work.first], draws.marks, hand), motion
@@ -212,6 +212,8 @@ def _written(work: _Work, slant: float, hand: Hand) -> tuple[_Complex, Motion]:
 
 def _passing(care: _Array, rows: Rows) -> _Array:
     """The care at each point, which passes smoothly from letter to letter along a stroke."""
+    if not len(care) or (care == care[0]).all():
+        return care
     place, count = rows.place, np.repeat(rows.counts, rows.counts)
     before, after = np.minimum(place, _PASSING), np.minimum(count - 1 - place, _PASSING)
     total = np.concatenate([[0.0], np.cumsum(care)])
@@ -246,8 +248,8 @@ class _Draws:
         self.knots = z[kind == 4].view(np.complex128)
 
 
-def _warped(z: _Complex, owner: _Index, letters: Letters, motion: Motion, lean: float) -> _Complex:
-    """The points as the letters of their words move them."""
+def _warped(z: _Complex, owner: _Index, at: _Index, letters: Letters, motion: Motion, lean: float) -> _Complex:
+    """The points, each with its letter `at`, as the letters of their words move them."""
     y = z.imag
     along = z.real - lean * y
     away = letters.word * _APART
@@ -256,10 +258,11 @@ def _warped(z: _Complex, owner: _Index, letters: Letters, motion: Motion, lean: 
     middle = (letters.left + letters.right) / 2
     # Beyond its first and last letter a word keeps what these do.
     spot = np.clip(along, middle[firsts][owner], middle[lasts][owner]) + owner * _APART
-    one = np.clip(np.searchsorted(middle + away, spot, side="right") - 1, firsts[owner], lasts[owner])
+    one = np.maximum(at - (spot < (middle + away)[at]), firsts[owner])
     other = np.minimum(one + 1, lasts[owner])
     # It passes from letter to letter without a bend at their middles, where round letters would get corners.
     share = (spot - (middle + away)[one]) / np.maximum((middle + away)[other] - (middle + away)[one], 1e-9)
+    share = np.clip(share, 0.0, 1.0)
     share *= share * (3 - 2 * share)
     rise, size, slant = (row[one] + (row[other] - row[one]) * share for row in (motion.rise, motion.size, motion.slant))
     # Gaps open over the outer quarters of letters: ink that crosses a border, as the stem of a p, would get a step.
