@@ -21,6 +21,9 @@ from plotnote.text.layout import Joins, Layout, PlacedGlyph
 
 __all__ = ["CutLetter", "cut"]
 
+_SAME = 1e-6
+"""Points this near to each other, in xh, are the same."""
+
 Complex = NDArray[np.complex128]
 
 
@@ -113,17 +116,18 @@ def _found(
     for piece in pieces:
         z = _local(piece, layout, word)
         while True:
-            first = np.flatnonzero(joined[stroke][at:] == z[0])
-            starts = [at + int(n) for n in first if _runs(joined[stroke], at + int(n), z)]
+            # Where a piece begins at the end of the one before, it may have left its first point to that.
+            found = np.flatnonzero(np.abs(joined[stroke][at:] - z[1]) < _SAME) + at
+            starts = [int(n) for n in found if _runs(joined[stroke], int(n), z[1:])]
             if starts:
                 break
             stroke, at = stroke + 1, 0
-        at = starts[0] + len(z) - 1
-        yield stroke, starts[0], at
+        first, at = max(starts[0] - 1, 0), starts[0] + len(z) - 2
+        yield stroke, first, at
 
 
 def _runs(stroke: Complex, at: int, z: Complex) -> bool:
-    return at + len(z) <= len(stroke) and bool((stroke[at : at + len(z)] == z).all())
+    return at + len(z) <= len(stroke) and bool((np.abs(stroke[at : at + len(z)] - z) < _SAME).all())
 
 
 def _span(first: int, last: int, stroke: Complex, count: int) -> slice:

@@ -58,7 +58,9 @@ def error_rates(hand: Hand, texts: Sequence[str], seeds: Sequence[int]) -> dict[
     out = {}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for name, liveliness in LIVELINESS.items():
-            runs = [(text, at(hand, liveliness), seed) for text in texts for seed in (seeds if liveliness else seeds[:1])]
+            runs = [
+                (text, at(hand, liveliness), seed) for text in texts for seed in (seeds if liveliness else seeds[:1])
+            ]
             out[name] = list(pool.map(lambda run: _error(*run), runs))
     return out
 
