@@ -23,11 +23,17 @@ _PEN = PEN.width / X_HEIGHT
 _PLAIN, _NEW = 0.045, 0.045
 """A counter that a reader sees, in xh squared, and one that should not be there: 0.21 xh across."""
 
+_HELD = 0.02
+"""Bare lines that enclose so much paper hold a loop, though the pen may fill it."""
+
 _LEFT = 0.2
 """A counter that keeps less than this share of its area is lost."""
 
 _OVERHANG = 0.06
 """A crossbar stands out on both sides of its stem by this much of its length at least."""
+
+_LOOPED, _OPEN = "abdegopq", "acehmnruvwy"
+"""Letters that a reader knows by a loop, and those that he knows by an opening; those of f, k, s or z may go."""
 
 _BARRED = "tf"
 _DOTTED = "ij"
@@ -44,14 +50,14 @@ def faults(letters: Sequence[CutLetter], *, print_hand: bool) -> Counter[tuple[s
     one, other = (_counters(letters, which) for which in (0, 1))
     bare = [_lines(letters, which) for which in (0, 1)]
     for letter, before, after, line in zip(letters, one, other, bare[1], strict=True):
-        for kind in _loops(before, after, line):
+        for kind in _loops(letter.character, before, after, line):
             out[kind, letter.character] += 1
         if letter.character in _BARRED and _bar(letter, 0) and not _bar(letter, 1):
             out["bar off stem", letter.character] += 1
     for k, letter in enumerate(letters):
         if letter.character in _DOTTED and letter.late:
             near = [letters[n] for n in (k - 1, k + 1) if 0 <= n < len(letters) and not letters[max(n, k)].first]
-            if _dot(letter, near, bare[1][k], 1) and not _dot(letter, near, bare[0][k], 0):
+            if _dot(letter, near, 1) and not _dot(letter, near, 0):
                 out["dot astray", letter.character] += 1
     if print_hand:
         for k, (left, right) in enumerate(pairwise(letters)):
@@ -96,15 +102,14 @@ def _counters(letters: Sequence[CutLetter], which: int) -> list[list[float]]:
     return out
 
 
-def _loops(before: list[float], after: list[float], line: shapely.MultiLineString) -> list[str]:
+def _loops(character: str, before: list[float], after: list[float], line: shapely.MultiLineString) -> list[str]:
     out = []
-    for k, area in enumerate(before):
+    for k, area in enumerate(before if character in _LOOPED else []):
         if area >= _PLAIN and (after[k] if k < len(after) else 0.0) < _LEFT * area:
             # Bare lines that enclose paper still hold a loop: it is only too narrow for the pen.
-            whole = shapely.unary_union(line)
-            held = sum(p.area for p in shapely.polygonize([whole]).geoms)
-            out.append("loop lost" if held > 0.02 or area < 0.02 else "loop opened")
-    for k, area in enumerate(after):
+            held = sum(p.area for p in shapely.polygonize([shapely.unary_union(line)]).geoms)
+            out.append("loop lost" if held > _HELD else "loop opened")
+    for k, area in enumerate(after if character in _OPEN else []):
         if area >= _NEW and (before[k] if k < len(before) else 0.0) < _NEW / 4:
             out.append("opening closed")
     return out
@@ -125,7 +130,7 @@ def _bar(letter: CutLetter, which: int) -> bool:
     return False
 
 
-def _dot(letter: CutLetter, near: Sequence[CutLetter], _: shapely.MultiLineString, which: int) -> bool:
+def _dot(letter: CutLetter, near: Sequence[CutLetter], which: int) -> bool:
     """Whether a dot touches ink, or stands nearer to the middle of a neighbour than to its own stem."""
     dot = np.concatenate([pair[which] for pair in letter.late])
     line = shapely.LineString(_xy(dot))

@@ -10,14 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import mean
 
-from benchmarks.legibility.writing import at, written
+from benchmarks.legibility.writing import LIVELINESS, at, written
 from plotnote.hand.hand import Hand
 from plotnote.image import to_png
 from plotnote.svg import to_svg
 
-__all__ = ["ALLOWED", "LIVELINESS", "distance", "error_rates", "read_back"]
-
-LIVELINESS = {"steady": None, "default": 0.5, "lively": 1.0}
+__all__ = ["ALLOWED", "distance", "error_rates", "read_back", "worse"]
 
 ALLOWED = {"default": 0.03, "lively": 0.08}
 """By how much each may read worse than the steady face."""
@@ -55,14 +53,15 @@ def _error(text: str, hand: Hand, seed: int) -> float:
 
 def error_rates(hand: Hand, texts: Sequence[str], seeds: Sequence[int]) -> dict[str, list[float]]:
     """The share of wrong characters in each note, for each liveliness; the steady face does not depend on the seed."""
-    out = {}
+    runs = [
+        (name, text, seed)
+        for name, liveliness in LIVELINESS.items()
+        for text in texts
+        for seed in (seeds[:1] if liveliness is None else seeds)
+    ]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for name, liveliness in LIVELINESS.items():
-            runs = [
-                (text, at(hand, liveliness), seed) for text in texts for seed in (seeds if liveliness else seeds[:1])
-            ]
-            out[name] = list(pool.map(lambda run: _error(*run), runs))
-    return out
+        rates = list(pool.map(lambda run: _error(run[1], at(hand, LIVELINESS[run[0]]), run[2]), runs))
+    return {name: [rate for run, rate in zip(runs, rates, strict=True) if run[0] == name] for name in LIVELINESS}
 
 
 def worse(rates: dict[str, list[float]]) -> dict[str, float]:
