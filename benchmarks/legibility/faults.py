@@ -63,8 +63,8 @@ def faults(letters: Sequence[CutLetter], *, print_hand: bool) -> Counter[tuple[s
         for k, (left, right) in enumerate(pairwise(letters)):
             if right.first or right.joined:
                 continue
-            before, after = (float(bare[which][k].distance(bare[which][k + 1])) for which in (0, 1))
-            if before > _PEN and after < 0.4 * _PEN:
+            rest, now = (float(bare[which][k].distance(bare[which][k + 1])) for which in (0, 1))
+            if rest > _PEN and now < 0.4 * _PEN:
                 out["ran together", left.character + right.character] += 1
     return out
 

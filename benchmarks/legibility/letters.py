@@ -46,14 +46,13 @@ class Letters:
 
     def of_pair(self, pair: str) -> str:
         """How often each of two letters was nearest to the other, per 20,000 letters of the text."""
-        one, other = pair
-        counts = (self.confused[f"{one}>{other}"], self.confused[f"{other}>{one}"])
+        counts = (self.confused[f"{pair[0]}>{pair[1]}"], self.confused[f"{pair[1]}>{pair[0]}"])
         return "+".join(str(round(n * _PER / self.count)) for n in counts)
 
 
 def letters_of(name: str, liveliness: str, count: int) -> Letters:
-    """At least `count` letters of the hand; `liveliness` is one of LIVELINESS, or “care”: the usual one with the care of
-    a name for every word."""
+    """At least `count` letters of the hand; `liveliness` is one of LIVELINESS, or “care”: the usual one with a name's care
+    for every word."""
     careful = liveliness == "care"
     hand = at(library.hand(name), LIVELINESS["default" if careful else liveliness])
     print_hand = not is_script(hand)

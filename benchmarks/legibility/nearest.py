@@ -104,4 +104,4 @@ def _in_order(one: Complex, other: Complex) -> Array:
             least = np.minimum(before.get(j - 1, far), np.minimum(before.get(j, far), row.get(j - 1, far)) + 0.2 * cost)
             row[j] = least + cost
         before = row
-    return before[size - 1] / size
+    return np.asarray(before[size - 1] / size)
