@@ -18,8 +18,9 @@ from plotnote.hand.movement import Rows
 
 __all__ = ["CALMED", "Strokes", "Watch", "guarded", "letters_of_points"]
 
-CALMED = (0.45, 0.0)
-"""What multiplies the freedom of a letter that went wrong, at the first and at the second time."""
+CALMED = (0.6, 0.4, 0.3)
+"""What multiplies the freedom of a letter that went wrong, at the first and each next time; never 0, with which all
+those letters would be alike."""
 
 _APART = 1.0e4
 """Words stand this far from each other while the letters of points are looked up."""

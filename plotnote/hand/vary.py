@@ -44,7 +44,7 @@ _APART = 1.0e4
 _OUTER = 0.25
 """At both sides of a letter this share of its width takes part in the change of the gap beside it."""
 
-_SHORT = 1.2
+_SHORT = 0.7
 """A stroke shorter than this, in xh, sways less: a dot or a comma has no room for it."""
 
 _OF_ENDS = 8
