@@ -103,6 +103,9 @@ class Watch:
         stroke = steady.stroke[self._points]
         self._word = strokes.owner[stroke]
         self._late = strokes.late[stroke]
+        sizes = np.bincount(stroke)
+        ends = np.cumsum(sizes)
+        self._first, self._last = (ends - sizes)[stroke], (ends - 1)[stroke]
         self._steady = steady.z[self._points]
         one, other = self._near(self._steady, self._word)
         met = _squared(self._steady[one] - self._steady[other]) < _MET * _MET
@@ -154,10 +157,9 @@ class Watch:
         wrong[self._letter[self._other[lost]]] = True
 
     def _nearest(self, z: _Complex, one: _Index, other: _Index) -> _Array:
-        """For each pair of points the squared distance of the nearest two around them."""
-        last = len(z) - 1
-        a = z[np.clip(one[:, None] + _AROUND, 0, last)]
-        b = z[np.clip(other[:, None] + _AROUND, 0, last)]
+        """For each pair of points the squared distance of the nearest two around them, each on its own stroke."""
+        a = z[np.clip(one[:, None] + _AROUND, self._first[one][:, None], self._last[one][:, None])]
+        b = z[np.clip(other[:, None] + _AROUND, self._first[other][:, None], self._last[other][:, None])]
         return np.asarray(_squared(a[:, :, None] - b[:, None, :]).min(axis=(1, 2), initial=np.inf))
 
     def _marks(self) -> tuple[_Index, _Index]:
@@ -209,7 +211,7 @@ def _crosses(z: _Complex, bars: _Index) -> _Bool:
     at = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts) + low[which]
     begin, across = z[first][which], (z[last] - z[first])[which]
     one, other = (z[at] - begin) * across.conj(), (z[at + 1] - begin) * across.conj()
-    size = _squared(across)
+    size = np.maximum(_squared(across), 1e-12)
     here = (one.real + other.real) / (2 * size)
     hit = (one.imag * other.imag <= 0) & (here > _BAR_END) & (here < 1 - _BAR_END)
     return np.bincount(which[hit], minlength=len(bars)) > 0

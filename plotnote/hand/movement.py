@@ -150,7 +150,7 @@ def knots_needed(counts: _Index, length: float) -> _Index:
 
 
 def _knot_distance(counts: _Index, length: float) -> _Array:
-    return np.minimum(length, np.maximum(_OF_SHORT * STEP * (counts - 1), _LEAST_LENGTH))
+    return np.asarray(np.minimum(length, np.maximum(_OF_SHORT * STEP * (counts - 1), _LEAST_LENGTH)))
 
 
 def sway(rows: Rows, length: float, knots: _Complex) -> _Complex:
