@@ -2,8 +2,8 @@
 
 Each varied note is cut into letters (see benchmarks.cutting), equal letters are laid on each other, the means of their
 points together, and the distance of two is the root mean square distance of their points, which lie 0.05 xh apart along
-the ink. It is measured on the ink as it is written; nothing is smoothed. Bars and accents count with their letters, dots
-do not, since a dot that moves would hide a stem that does not; late marks one by one and the punctuation are told apart
+the ink. It is measured on the ink as it is written; nothing is smoothed. Bars and accents count with their letters,
+dots do not, since a dot that moves would hide a stem that does not; late marks and punctuation are told apart
 as small signs: a full stop has 0.07 xh of ink, less than the pen is wide, and can but be never quite the same. Words
 count with all their main strokes. Pairs are taken within notes and across them.
 
@@ -89,7 +89,7 @@ def letter_pairs(notes: Sequence[Sequence[Piece]]) -> Pairs:
 
 def sign_pairs(notes: Sequence[Sequence[Piece]]) -> Pairs:
     """The pairs of equal small signs: late marks, one by one, and full stops, commas and the like."""
-    rows = []
+    rows: list[tuple[str, str, int, Sequence[_Complex]]] = []
     for k, pieces in enumerate(notes):
         for piece in pieces:
             rows += [
@@ -177,12 +177,8 @@ def main() -> None:
     print(
         f"{len(notes)} notes, liveliness {asked.liveliness:g}; distances in xh; floor {FLOOR}; people, nearest of 45,"
     )
-    print(
-        "25 % over the windows of a writer: 0.014 / 0.018 / 0.022 (5, 50, 95 % of writers); turned 0.008 / 0.011 / 0.013"
-    )
-    print(
-        f"{'hand':8} {'of':8} {'pairs':>7} {'min':>7} {'5 %':>7} {'25 %':>7} {'median':>7} {'nearest':>7} {'turned':>7} under"
-    )
+    print("25 % over the windows of a writer: 0.014 / 0.018 / 0.022 (5, 50, 95 % of writers)")
+    print("hand     of         pairs     min     5 %    25 %  median nearest  turned  under")
     for hand in asked.hands:
         pieces = written(notes, hand, asked.liveliness)
         for of, pairs in (

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from random_notes import random_note
 
-from benchmarks.cutting import batch
 from benchmarks.edits import alike, edits, renewals, words_of
 from plotnote.note import Note
 from plotnote.workshop.desk import lay_desk
 
-NOTES = batch()
+NOTES = [random_note(number, 24, 30) for number in range(4)]
 ROUNDING = 1e-6
 
 
@@ -19,8 +19,8 @@ ROUNDING = 1e-6
 def test_changing_one_word_leaves_the_ink_of_all_others_as_it_was(hand: str) -> None:
     seen = edits(NOTES, hand, 100)
     assert seen.edits == 100
-    assert seen.words > 5000
-    assert seen.moved > 50
+    assert seen.words > 2500
+    assert seen.moved > 20
     assert seen.other_strokes == 0
     assert seen.turned < ROUNDING
 
@@ -29,7 +29,7 @@ def test_changing_one_word_leaves_the_ink_of_all_others_as_it_was(hand: str) -> 
 def test_writing_one_word_again_changes_that_word_only(hand: str) -> None:
     seen = renewals(NOTES, hand, 20)
     assert seen.itself == seen.other_strokes == 0
-    assert seen.words > 1000
+    assert seen.words > 500
     assert seen.farthest < ROUNDING
 
 
