@@ -51,8 +51,8 @@ class Letters:
 
 
 def letters_of(name: str, liveliness: str, count: int) -> Letters:
-    """At least `count` letters of the hand; `liveliness` is one of LIVELINESS, or “care”: the usual one with a name's care
-    for every word."""
+    """At least `count` letters of the hand; `liveliness` is one of LIVELINESS, or “care”: the usual one with a name's
+    care for every word."""
     careful = liveliness == "care"
     hand = at(library.hand(name), LIVELINESS["default" if careful else liveliness])
     print_hand = not is_script(hand)
