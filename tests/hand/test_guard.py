@@ -24,7 +24,7 @@ RING, ARCH, BARRED, DOTTED = range(4)
 
 def _ring(centre: complex) -> np.ndarray:
     turn = np.linspace(0, 2 * np.pi, 60)
-    return centre + 0.45 * np.exp(1j * (turn + np.pi / 2))
+    return np.asarray(centre + 0.45 * np.exp(1j * (turn + np.pi / 2)))
 
 
 def _arch(left: float) -> np.ndarray:
