@@ -28,7 +28,7 @@ _APART = 1.0e4
 _EVERY = 3
 """Each so many points of the movement is looked at: they stand about 0.15 xh apart."""
 
-_CELL, _REACH = 0.12, 2
+_CELL, _REACH = 0.13, 2
 """Width of a cell, and how many cells away ink is looked for."""
 
 _LOW, _TALL = -2.6, 56
@@ -42,6 +42,9 @@ _NEIGHBOURS = 3
 
 _OPEN, _CLOSED, _SHARE = 0.22, 0.22, 0.55
 """An opening of `_OPEN` or more has closed when less than `_CLOSED` and less than `_SHARE` of it is left."""
+
+_APART_LEFT, _APART_SHARE = 0.26, 0.8
+"""The same between letters that do not join."""
 
 _MET, _PARTED = 0.1, 0.18
 """Points this near to each other meet; they parted when nothing near them is nearer than that."""
@@ -102,12 +105,13 @@ class Watch:
         self._letter = letter[self._points]
         stroke = steady.stroke[self._points]
         self._word = strokes.owner[stroke]
-        self._late = strokes.late[stroke]
+        self._stroke = stroke
+        self._stroke_letter = strokes.first[stroke]
         sizes = np.bincount(stroke)
         ends = np.cumsum(sizes)
         self._first, self._last = (ends - sizes)[stroke], (ends - 1)[stroke]
         self._steady = steady.z[self._points]
-        one, other = self._near(self._steady, self._word)
+        one, other = self._near(self._steady, self._word, self._stroke)
         met = _squared(self._steady[one] - self._steady[other]) < _MET * _MET
         self._one, self._other = one[met], other[met]
         self._bars, self._dots = self._marks()
@@ -117,10 +121,13 @@ class Watch:
         wrong = np.zeros(len(self._letters.left), dtype=bool)
         own = z[self._points]
         mine = np.flatnonzero(words[self._word])
-        one, other = (mine[k] for k in self._near(own[mine], self._word[mine]))
+        one, other = (mine[k] for k in self._near(own[mine], self._word[mine], self._stroke[mine]))
         now = _squared(own[one] - own[other])
         before = _squared(self._steady[one] - self._steady[other])
-        near = np.flatnonzero((now < _CLOSED * _CLOSED) & (before > _OPEN * _OPEN) & (now < _SHARE * _SHARE * before))
+        # Two letters apart need more paper between them than the two sides of one: else r and n are an m.
+        apart = self._stroke_letter[one] != self._stroke_letter[other]
+        limit, share = np.where(apart, _APART_LEFT, _CLOSED), np.where(apart, _APART_SHARE, _SHARE)
+        near = np.flatnonzero((now < limit * limit) & (before > _OPEN * _OPEN) & (now < share * share * before))
         one, other = one[near], other[near]
         closed = self._nearest(self._steady, one, other) > _OPEN * _OPEN
         wrong[self._letter[one[closed]]] = True
@@ -131,7 +138,7 @@ class Watch:
         self._astray(z, wrong)
         return wrong & words[self._letters.word]
 
-    def _near(self, z: _Complex, word: _Index) -> tuple[_Index, _Index]:
+    def _near(self, z: _Complex, word: _Index, stroke: _Index) -> tuple[_Index, _Index]:
         """Pairs of points of one word that are no neighbours along a stroke and stand near each other."""
         x = np.floor(z.real * (1 / _CELL)).astype(np.int32)
         y = np.clip(np.floor((z.imag - _LOW) * (1 / _CELL)).astype(np.int32), _REACH, _TALL - 1 - _REACH)
@@ -141,11 +148,12 @@ class Watch:
         first = np.cumsum(wide) - wide
         cell = (x + np.repeat(first - low, np.diff(np.append(starts, len(x))))) * _TALL + y
         grid = np.full(int(wide.sum()) * _TALL, -1, dtype=np.int32)
-        place = np.arange(len(x), dtype=np.int32)
+        # Strokes are numbered apart, so that one's end is no neighbour of the next one's start.
+        place = (np.arange(len(x)) + stroke * (_NEIGHBOURS + 1)).astype(np.int32)
         grid[cell] = place
         found = grid[_BESIDE[:, None] + cell]
         hit = np.flatnonzero((found >= 0) & (np.abs(found - place) > _NEIGHBOURS))
-        return hit % len(x), found.ravel()[hit]
+        return hit % len(x), np.searchsorted(place, found.ravel()[hit])
 
     def _parted(self, own: _Complex, wrong: _Bool) -> None:
         limit = _PARTED * _PARTED

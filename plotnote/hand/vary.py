@@ -21,7 +21,7 @@ from plotnote.hand.flourish import Carried, varied
 from plotnote.hand.guard import Strokes, Watch, guarded, letters_of_points
 from plotnote.hand.hand import Hand
 from plotnote.hand.latemarks import OF_MARK, struck
-from plotnote.hand.letters import OF_LETTER, OF_WORD, Letters, Motion, move_letters
+from plotnote.hand.letters import OF_LETTER, OF_WORD, Letters, Motion, mild, move_letters
 from plotnote.hand.line import carries
 from plotnote.hand.movement import STEP, Rows, eased, evenly, knots_needed, sway, thinned
 from plotnote.hand.seed import normals
@@ -244,8 +244,8 @@ class _Draws:
         self.words = z[kind == 0].reshape(-1, OF_WORD)
         self.letters = z[kind == 1].reshape(-1, OF_LETTER)
         self.marks = z[kind == 2].reshape(-1, OF_MARK)
-        self.ends = z[kind == 3].view(np.complex128).reshape(-1, 2, 2)
-        self.knots = z[kind == 4].view(np.complex128)
+        self.ends = mild(z[kind == 3]).view(np.complex128).reshape(-1, 2, 2)
+        self.knots = mild(z[kind == 4]).view(np.complex128)
 
 
 def _warped(z: _Complex, owner: _Index, at: _Index, letters: Letters, motion: Motion, lean: float) -> _Complex:
