@@ -3,8 +3,8 @@ it was, first points together. Random words of random notes, as many times as as
 
 The edit puts another word between the same punctuation; lines may break elsewhere. A word that is written anew has
 another number behind its key (`Note.again`). Told are the words that were compared, how many of them moved to another
-line, and the largest distance of a point, in mm, from where a shift of the whole word would put it; the other figure is
-what is left when the word is turned to fit best. An edit that leaves no room on the stationery is drawn again.
+line, and the largest distance of a point, in mm, from where a shift of the whole word would put it. An edit that leaves
+no room on the stationery is drawn again.
 
   other strokes   words with another number of strokes or points: always a fault
   itself          words that were to be written anew and were not: always a fault
@@ -56,7 +56,6 @@ class Seen:
     words: int = 0
     moved: int = 0
     farthest: float = 0.0
-    turned: float = 0.0
     other_strokes: int = 0
     itself: int = 0
     faults: list[str] = field(default_factory=list)
@@ -74,7 +73,6 @@ class Seen:
                 continue
             a, b = (np.concatenate(word.strokes) for word in (one, other))
             self.farthest = max(self.farthest, float(np.abs((a - a[0]) - (b - b[0])).max()))
-            self.turned = max(self.turned, _turned(a, b))
 
 
 def words_of(note: Note, desk: Desk) -> dict[str, Written]:
@@ -145,19 +143,12 @@ def alike(one: Written, other: Written) -> bool:
     return bool(np.abs((a - a[0]) - (b - b[0])).max() < 1e-6)
 
 
-def _turned(a: _Array, b: _Array) -> float:
-    """How far apart the points stay after the best turn and shift, in mm."""
-    one, other = ((xy - xy.mean(axis=0)).view(complex)[:, 0] for xy in (a, b))
-    turn = (other * one.conj()).sum()
-    return float(np.abs(one * (turn / max(abs(turn), 1e-12)) - other).max())
-
-
 def _below(count: int, numbers: Numbers) -> int:
     return int(count * float(numbers.uniform(1)[0]))
 
 
 def _said(seen: Seen) -> Iterator[str]:
-    yield f"{seen.edits:6d} {seen.words:7d} {seen.moved:6d} {seen.farthest:11.1e} {seen.turned:11.1e}"
+    yield f"{seen.edits:6d} {seen.words:7d} {seen.moved:6d} {seen.farthest:11.1e}"
     yield f"{seen.other_strokes:13d} {seen.itself:6d}"
 
 
@@ -167,7 +158,7 @@ def main() -> None:
     parser.add_argument("--edits", type=int, default=200)
     asked = parser.parse_args()
     notes = (*batch(), *samples())
-    print("hand     what        edits   words  moved shifted, mm  turned, mm other strokes itself")
+    print("hand     what        edits   words  moved shifted, mm other strokes itself")
     for hand in asked.hands:
         for what, work in (("changed", edits), ("again", renewals)):
             seen = work(notes, hand, asked.edits)

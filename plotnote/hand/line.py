@@ -27,15 +27,18 @@ _Array = NDArray[np.float64]
 
 def carries(
     layout: Layout, words: Sequence[Sequence[PlacedGlyph]], widths: _Array, hand: Hand, seed: int
-) -> tuple[_Array, _Array, _Array]:
-    """Each word's origin, x and y on the sheet in mm, and the climb of its line, y per x; `widths` in xh are the new
-    ones."""
+) -> tuple[_Array, _Array]:
+    """Each word's origin, x and y on the sheet in mm; `widths` in xh are the new ones.
+
+    A line that climbs carries its words higher one by one; they are not turned, so that a word has the same ink on every
+    line.
+    """
     xh = layout.x_height
     count = len(layout.baselines)
     page = word_numbers(seed, "\x00page")
     margin = hand.margin_drift * xh * drift(mild(page.branch("margin").normal(count)), 0.7)
     height = hand.line_shift * xh * mild(page.branch("lines").normal(count))
-    xs, ys, slopes = np.zeros(len(words)), np.zeros(len(words)), np.zeros(len(words))
+    xs, ys = np.zeros(len(words)), np.zeros(len(words))
     begun = 0
     for number, group in groupby(words, key=lambda word: word[0].mark.line):
         line = list(group)
@@ -47,9 +50,7 @@ def carries(
         lefts = [word[0].place.e for word in line]
         rights = [word[-1].place.e + word[-1].glyph.advance * word[-1].place.a for word in line]
         gaps = np.array([left - right for left, right in zip(lefts[1:], rights[:-1], strict=True)])
-        loose = np.maximum(
-            gaps * (1.0 + hand.word_gap * z[len(line) + 1 : 2 * len(line)]), _NARROWEST * gaps
-        )
+        loose = np.maximum(gaps * (1.0 + hand.word_gap * z[len(line) + 1 : 2 * len(line)]), _NARROWEST * gaps)
         own = widths[begun : begun + len(line)] * xh
         first = lefts[0] + float(margin[number])
         limit = max(layout.sheet.panels[baseline.panel].right, rights[-1]) + _OVER * xh
@@ -64,6 +65,6 @@ def carries(
         places = first + np.concatenate([[0.0], np.cumsum(own[:-1] + loose)])
         rise = wave + float(height[number]) + slope * (places - first)
         span = slice(begun, begun + len(line))
-        xs[span], ys[span], slopes[span] = places, line[0][0].place.f - rise, slope
+        xs[span], ys[span] = places, line[0][0].place.f - rise
         begun += len(line)
-    return xs, ys, slopes
+    return xs, ys

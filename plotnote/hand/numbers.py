@@ -38,7 +38,7 @@ def _style(
 NUMBERS: tuple[Number, ...] = (
     Number("margin_drift", "xh", "where lines begin, a slow walk down the page", "", 0.6),
     Number("line_shift", "xh", "height of a whole line", "", 0.2),
-    Number("line_slope", "y per x", "climb of a whole line", "0.003 to 0.02", 0.02),
+    Number("line_slope", "y per x", "climb of a whole line, whose words are not turned", "0.003 to 0.02", 0.02),
     Number("line_drift", "xh", "slow rise and fall of the words along a line", "0.055 to 0.088", 0.15),
     _style("drift_memory", "", "correlation of line_drift between neighbouring words", "", 0.99),
     Number("word_gap", "of the gap", "space between words", "0.19 to 0.50", 0.5),

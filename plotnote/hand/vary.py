@@ -1,7 +1,6 @@
 """Let a hand write what was set: each word's ink moves as its letters do, each line carries its words.
 
-What happens inside a word depends on the seed and the word's key only; its place in the line shifts and turns it as a
-whole.
+What happens inside a word depends on the seed and the word's key only; its place in the line only shifts it.
 """
 
 from __future__ import annotations
@@ -86,26 +85,26 @@ def vary(drawing: Drawing, layout: Layout, hand: Hand, seed: int) -> Drawing:
     )  # fmt: skip
     rows = thinned(Rows(z, rows.counts), _SAGITTA / layout.x_height, _CHORD / layout.x_height)
     widths = motion.right[letters.starts + letters.counts - 1]
-    x, y, slope = carries(layout, words, widths, hand, seed)
-    z = _carried(rows.z * layout.x_height, owner[rows.stroke], x, y, slope)
+    x, y = carries(layout, words, widths, hand, seed)
+    z = np.conj(rows.z * layout.x_height) + (x + 1j * y)[owner[rows.stroke]]
     parts = np.split(np.column_stack([z.real, z.imag]), rows.starts[1:])
     inked = [Stroke(points(xy), s.pen, s.mark) for s, xy in zip(strokes, parts, strict=True)]
     letters_moved = iter([inked[k] for k in _as_written(strokes, owner, late)])
-    others = iter(_flourishes(drawing, layout, _ends(layout, words, widths, x, y, slope), hand, seed))
+    others = iter(_flourishes(drawing, layout, _ends(layout, words, widths, x, y), hand, seed))
     return drawing.with_strokes(next(letters_moved if s.mark.word in numbers else others) for s in drawing.strokes)
 
 
 def _ends(
-    layout: Layout, words: Sequence[Sequence[PlacedGlyph]], widths: _Array, x: _Array, y: _Array, slope: _Array
+    layout: Layout, words: Sequence[Sequence[PlacedGlyph]], widths: _Array, x: _Array, y: _Array
 ) -> dict[int, list[Carried]]:
     """For each line where the start and the end of each of its words were and where they are, in mm."""
     out: dict[int, list[Carried]] = {}
-    for word, width, to_x, to_y, climb in zip(words, widths * layout.x_height, x, y, slope, strict=True):
+    for word, width, to_x, to_y in zip(words, widths * layout.x_height, x, y, strict=True):
         left, base = word[0].place.e, word[0].place.f
         right = word[-1].place.e + word[-1].glyph.advance * word[-1].place.a
         out.setdefault(word[0].mark.line, []).extend((
             Carried(left, base, float(to_x), float(to_y)),
-            Carried(right, base, float(to_x + width), float(to_y - climb * width)),
+            Carried(right, base, float(to_x + width), float(to_y)),
         ))  # fmt: skip
     return out
 
@@ -293,9 +292,3 @@ def _lively(rows: Rows, draws: _Draws, care: _Array, hand: Hand) -> _Complex:
             weight = np.maximum(1 - beside / limit, 0.0)
             out[near] += (weight * weight) * ((amount * room * draws.ends[:, kind, end])[mine] * care[near])
     return np.asarray(out)
-
-
-def _carried(z: _Complex, owner: _Index, x: _Array, y: _Array, slope: _Array) -> _Complex:
-    """The points of words, in mm with y up, on the sheet; turned without libm (see hand.seed)."""
-    turn = (1 + 1j * slope) / np.sqrt(1 + slope * slope)
-    return np.conj(z * turn[owner]) + (x + 1j * y)[owner]

@@ -22,7 +22,7 @@ def test_changing_one_word_leaves_the_ink_of_all_others_as_it_was(hand: str) -> 
     assert seen.words > 1200
     assert seen.moved > 5
     assert seen.other_strokes == 0
-    assert seen.turned < ROUNDING
+    assert seen.farthest < ROUNDING
 
 
 @pytest.mark.parametrize("hand", ["slanted", "print"])
