@@ -30,8 +30,8 @@ def carries(
 ) -> tuple[_Array, _Array]:
     """Each word's origin, x and y on the sheet in mm; `widths` in xh are the new ones.
 
-    A line that climbs carries its words higher one by one; they are not turned, so that a word has the same ink on every
-    line.
+    A line that climbs carries its words higher one by one; they are not turned, so that a word has the same ink on
+    every line.
     """
     xh = layout.x_height
     count = len(layout.baselines)
