@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,27 +32,34 @@ _Complex = NDArray[np.complex128]
 _Index = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Rows:
     """Strokes as one array `z` of points; `counts` says how many each stroke has."""
 
     z: _Complex
     counts: _Index
 
-    @property
+    @cached_property
     def starts(self) -> _Index:
         """Where each stroke's points begin."""
         return np.asarray(np.cumsum(self.counts) - self.counts)
 
-    @property
+    @cached_property
     def stroke(self) -> _Index:
         """For each point the index of its stroke."""
         return np.repeat(np.arange(len(self.counts)), self.counts)
 
-    @property
+    @cached_property
     def place(self) -> _Index:
         """For each point how many points of its stroke lie before it."""
         return np.asarray(np.arange(len(self.z)) - np.repeat(self.starts, self.counts))
+
+    def moved(self, z: _Complex) -> Rows:
+        """The same strokes with their points elsewhere."""
+        out = Rows(z, self.counts)
+        known = {name: row for name, row in self.__dict__.items() if name in ("starts", "stroke", "place")}
+        out.__dict__.update(known)
+        return out
 
 
 def evenly(rows: Rows, step: float = STEP) -> Rows:
@@ -86,7 +93,7 @@ def eased(rows: Rows, reach: float) -> Rows:
     total = padded[half : half + size] * weights[half]
     for k in range(1, half + 1):
         total += (padded[half - k : half - k + size] + padded[half + k : half + k + size]) * weights[half + k]
-    return Rows(total[inner - half], rows.counts)
+    return rows.moved(total[inner - half])
 
 
 def _size(z: _Complex) -> _Array:
