@@ -62,7 +62,7 @@ NUMBERS: tuple[Number, ...] = (
     _style("letter_space", "xh", "added between letters", "", 0.5, -0.1),
     _style("lift_space", "xh", "added where the hand lifts within script", "", 0.5),
     _style("word_space", "factor", "gaps between words against the face's", "gaps of 1.25 to 3.16 xh", 2.0, 0.7, 1.0),
-    _style("lean", "x per y", "slant added to the face's", "people lean by -0.12 to 0.53", 0.4, -0.4),
+    _style("lean", "x per y", "slant added to the face's", "-0.12 to 0.53 in all", 0.4, -0.4),
     _style("ascender", "factor", "what stands above the x-height", "1.73 to 2.64 xh in all", 1.6, 0.6, 1.0),
     _style("descender", "factor", "what hangs below the line", "0.62 to 1.30 xh in all", 1.8, 0.5, 1.0),
     _style("rounding", "xh", "reach of the movement of least jerk that rounds corners", "", 0.12),
