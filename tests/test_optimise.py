@@ -70,7 +70,8 @@ def written(hand_name: str, *, steady: bool = False) -> Drawing:
     hand = library.hand(hand_name)
     note = Note("test", "Dear Zoë,\n\nthank you for the quiet minimum; I will tie it, fix it & jot it.\n\nIñigo")
     set_ = typeset(note, library.face(hand.face), library.stationery("us-a2"))
-    return ink(vary(set_, STEADY if steady else hand, 4), PEN, STEADY if steady else hand)
+    writer = STEADY if steady else hand
+    return vary(ink(set_, PEN, writer), set_, writer, 4)
 
 
 @given(drawings(), st.sampled_from(ORDERS))
@@ -122,7 +123,9 @@ def test_a_note_keeps_its_ink(hand: str, order: str, *, steady: bool) -> None:
     after = optimise(before, order)
     assert abs(after.length / before.length - 1) < 0.001
     assert hausdorff_distance(lines(before), lines(after)) < 0.01
-    assert len(dots(after)) == len(dots(before)) > 0
+    assert len(dots(after)) == len(dots(before))
+    # A hand closes its dots only nearly.
+    assert dots(before) or not steady
 
 
 def test_joined_script_stays_as_it_was_joined() -> None:

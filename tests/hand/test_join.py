@@ -48,7 +48,8 @@ def layout(texts: list[str], face: str) -> Layout:
 
 
 def drawn(texts: list[str], face: str, hand: Hand = STEADY, seed: int = 1) -> Drawing:
-    return ink(vary(layout(texts, face), hand, seed), PEN, hand)
+    set_ = layout(texts, face)
+    return vary(ink(set_, PEN, hand), set_, hand, seed)
 
 
 def by_word(drawing: Drawing, count: int) -> list[list[Stroke]]:
