@@ -65,13 +65,15 @@ class Letters:
 @dataclass(frozen=True, slots=True, eq=False)
 class Motion:
     """Where each letter's borders come to lie (`left`, `right`), its height over the line (`rise`), its `size` as a
-    factor, and the `slant`, x per y, that is added to the face's."""
+    factor, and the `slant`, x per y, that is added to the face's; `shift` is the room that lifts before it have taken,
+    by which its strokes move as a whole."""
 
     left: _Array
     right: _Array
     rise: _Array
     size: _Array
     slant: _Array
+    shift: _Array
 
 
 def mild(draws: _Array) -> _Array:
@@ -96,10 +98,11 @@ def move_letters(letters: Letters, of_word: _Array, of_letter: _Array, hand: Han
     wide = np.maximum(size * (1.0 + care * hand.letter_width * z[6]), _NARROWEST) * own
     spread = hand.letter_gap * np.where(letters.joined, _JOINED, 1.0)[which]
     # A gap closes by no more than its spread: letters that run into each other are misread.
-    gap = hand.lift_space * letters.lifted + np.maximum(care * spread * z[7], -spread)
-    gap[starts + letters.counts - 1] = 0.0
+    gap = np.maximum(care * spread * z[7], -spread)
+    lift = hand.lift_space * letters.lifted
+    gap[starts + letters.counts - 1] = lift[starts + letters.counts - 1] = 0.0
     # The letters share what their word took too much or too little: a writer keeps to the line.
-    aim = np.bincount(which, own * (1.0 + care * hand.word_size * w[1])) - np.bincount(which, gap)
+    aim = np.bincount(which, own * (1.0 + care * hand.word_size * w[1])) - np.bincount(which, gap + lift)
     share = np.clip(aim / np.bincount(which, wide), *_SHARE)
     wide *= np.where(letters.counts > 1, share, 1.0)[which]
     before = np.zeros(len(middle))
@@ -107,7 +110,8 @@ def move_letters(letters: Letters, of_word: _Array, of_letter: _Array, hand: Han
     before[starts] = 0.0
     total = np.cumsum(before)
     left = total - total[starts][which]
-    return Motion(left, left + wide, rise, size, slant)
+    lifts = np.cumsum(lift) - lift
+    return Motion(left, left + wide, rise, size, slant, lifts - lifts[starts][which])
 
 
 def _drift(shocks: _Array, letters: Letters, memory: float) -> _Array:

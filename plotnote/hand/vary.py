@@ -32,6 +32,10 @@ _SAGITTA = 0.006
 _CHORD = 0.4
 """Longest chord of the result in mm."""
 
+_ROOM = 1 << 24
+"""glibc hands freed memory back to the system and asks for it anew, page by page, thousands of times for a note, which
+takes a third of all the time; until it has once seen a block of so many bytes come and go. None of it is touched."""
+
 _Array = NDArray[np.float64]
 _Complex = NDArray[np.complex128]
 _Index = NDArray[np.int64]
@@ -46,6 +50,7 @@ def vary(drawing: Drawing, layout: Layout, hand: Hand, seed: int) -> Drawing:
     """
     if hand.is_steady or not layout.glyphs:
         return drawing
+    np.empty(_ROOM, dtype=np.uint8)
     words = [list(group) for _, group in groupby(layout.glyphs, key=lambda g: (g.mark.line, g.mark.word))]
     numbers = {word[0].mark.word: k for k, word in enumerate(words)}
     strokes = [s for s in drawing.strokes if s.mark.word in numbers]
@@ -66,7 +71,7 @@ def vary(drawing: Drawing, layout: Layout, hand: Hand, seed: int) -> Drawing:
     watch = Watch(rows, inks, letters, at, layout.slant)
     z, motion = guarded(watch, letters, lambda calmed, chosen: work.part(calmed, chosen, hand).written(hand), word)
     rows = thinned(Rows(z, rows.counts), _SAGITTA / layout.x_height, _CHORD / layout.x_height)
-    widths = motion.right[letters.starts + letters.counts - 1]
+    widths = (motion.right + motion.shift)[letters.starts + letters.counts - 1]
     x, y = carries(layout, words, widths, hand, seed)
     z = np.conj(rows.z * layout.x_height) + (x + 1j * y)[owner[rows.stroke]]
     parts = np.split(np.column_stack([z.real, z.imag]), rows.starts[1:])

@@ -100,7 +100,8 @@ class Writing:
         """The points of all strokes about their word's origin, and how their letters moved."""
         letters, draws, first = self.letters, self.draws, self.first
         motion = move_letters(letters, draws.words, draws.letters, hand)
-        rows = eased(self.rows.moved(warped(self.spots, letters, motion, self.slant)), hand.rounding)
+        z = warped(self.spots, letters, motion, self.slant) + motion.shift[first][self.rows.stroke]
+        rows = eased(self.rows.moved(z), hand.rounding)
         care = passing(letters.care[self.at], rows)
         rows = rows.moved(rows.z + lively(rows, draws.knots, draws.ends, care, hand))
         return struck(rows, self.late, first, letters.care[first], draws.marks, hand), motion
