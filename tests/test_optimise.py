@@ -124,8 +124,8 @@ def test_a_note_keeps_its_ink(hand: str, order: str, *, steady: bool) -> None:
     assert abs(after.length / before.length - 1) < 0.001
     assert hausdorff_distance(lines(before), lines(after)) < 0.01
     assert len(dots(after)) == len(dots(before))
-    # A hand closes its dots only nearly.
-    assert dots(before) or not steady
+    # A hand closes its dots only nearly, and those of the print face are short dashes.
+    assert dots(before) or not steady or hand == "print"
 
 
 def test_joined_script_stays_as_it_was_joined() -> None:
