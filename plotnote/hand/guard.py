@@ -25,8 +25,8 @@ those letters would be alike."""
 _APART = 1.0e4
 """Words stand this far from each other while the letters of points are looked up."""
 
-_EVERY = 3
-"""Each so many points of the movement is looked at: they stand about 0.15 xh apart."""
+_EVERY = 2
+"""Each so many points of the movement is looked at: they stand about 0.14 xh apart."""
 
 _CELL, _REACH = 0.13, 2
 """Width of a cell, and how many cells away ink is looked for."""
@@ -34,8 +34,12 @@ _CELL, _REACH = 0.13, 2
 _LOW, _TALL = -2.6, 56
 """Where the grid begins under the line, and how many cells it is high."""
 
-_BESIDE = np.array([dx * _TALL + dy for dx in range(_REACH + 1) for dy in range(-_REACH if dx else 0, _REACH + 1)])
-"""Half of the cells around one, and itself: each pair is found once."""
+_BESIDE = [
+    dx * _TALL + dy for dx, low, high in ((0, 0, 2), (1, -2, 2), (2, -1, 1)) for dy in range(low, high + 1)
+]  # fmt: skip
+_TOUCHING = [0, 1, _TALL - 1, _TALL, _TALL + 1]
+"""Half of the cells around one, and itself: each pair is found once. Those that touch it are enough for what is no
+further off than a cell is wide."""
 
 _NEIGHBOURS = 3
 """Points no further from each other along a stroke are neighbours, never an opening or a meeting."""
@@ -45,6 +49,9 @@ _OPEN, _CLOSED, _SHARE = 0.22, 0.22, 0.55
 
 _APART_LEFT, _APART_SHARE = 0.26, 0.8
 """The same between letters that do not join."""
+
+_LIMITS, _SHARES = (np.array(pair) ** 2 for pair in ((_CLOSED, _APART_LEFT), (_SHARE, _APART_SHARE)))
+_FURTHEST = max(_CLOSED, _APART_LEFT)
 
 _MET, _PARTED = 0.1, 0.18
 """Points this near to each other meet; they parted when nothing near them is nearer than that."""
@@ -105,29 +112,28 @@ class Watch:
         self._letter = letter[self._points]
         stroke = steady.stroke[self._points]
         self._word = strokes.owner[stroke]
-        self._stroke = stroke
+        # Strokes are numbered apart, so that one's end is no neighbour of the next one's start.
+        self._place = np.arange(len(stroke)) + stroke * (_NEIGHBOURS + 1)
         self._stroke_letter = strokes.first[stroke]
         sizes = np.bincount(stroke)
         ends = np.cumsum(sizes)
         self._first, self._last = (ends - sizes)[stroke], (ends - 1)[stroke]
         self._steady = steady.z[self._points]
-        one, other = self._near(self._steady, self._word, self._stroke)
-        met = _squared(self._steady[one] - self._steady[other]) < _MET * _MET
-        self._one, self._other = one[met], other[met]
+        one, other, _ = self._near(np.arange(len(stroke)), self._steady, _MET)
+        # What two letters written apart have in common may part: there the hand lifts.
+        own = (self._letter[one] == self._letter[other]) | (stroke[one] == stroke[other])
+        self._one, self._other = one[own], other[own]
         self._bars, self._dots = self._marks()
 
     def faulty(self, z: _Complex, words: _Bool) -> _Bool:
         """For each letter of the note whether the points `z` make it hard to read; only `words` are looked at."""
         wrong = np.zeros(len(self._letters.left), dtype=bool)
         own = z[self._points]
-        mine = np.flatnonzero(words[self._word])
-        one, other = (mine[k] for k in self._near(own[mine], self._word[mine], self._stroke[mine]))
-        now = _squared(own[one] - own[other])
-        before = _squared(self._steady[one] - self._steady[other])
+        one, other, now = self._near(np.flatnonzero(words[self._word]), own, _FURTHEST)
         # Two letters apart need more paper between them than the two sides of one: else r and n are an m.
-        apart = self._stroke_letter[one] != self._stroke_letter[other]
-        limit, share = np.where(apart, _APART_LEFT, _CLOSED), np.where(apart, _APART_SHARE, _SHARE)
-        near = np.flatnonzero((now < limit * limit) & (before > _OPEN * _OPEN) & (now < share * share * before))
+        apart = (self._stroke_letter[one] != self._stroke_letter[other]).astype(np.intp)
+        before = _squared(self._steady[one] - self._steady[other])
+        near = (now < _LIMITS[apart]) & (before > _OPEN * _OPEN) & (now < _SHARES[apart] * before)
         one, other = one[near], other[near]
         closed = self._nearest(self._steady, one, other) > _OPEN * _OPEN
         wrong[self._letter[one[closed]]] = True
@@ -138,22 +144,30 @@ class Watch:
         self._astray(z, wrong)
         return wrong & words[self._letters.word]
 
-    def _near(self, z: _Complex, word: _Index, stroke: _Index) -> tuple[_Index, _Index]:
-        """Pairs of points of one word that are no neighbours along a stroke and stand near each other."""
-        x = np.floor(z.real * (1 / _CELL)).astype(np.int32)
-        y = np.clip(np.floor((z.imag - _LOW) * (1 / _CELL)).astype(np.int32), _REACH, _TALL - 1 - _REACH)
+    def _near(self, mine: _Index, z: _Complex, limit: float) -> tuple[_Index, _Index, _Array]:
+        """Pairs among these points (`mine`) that are of one word, no neighbours along a stroke, and nearer to each
+        other than `limit`, and their squared distances."""
+        own, word = z[mine], self._word[mine]
+        x = np.floor(own.real * (1 / _CELL)).astype(np.int64)
+        y = np.clip(np.floor((own.imag - _LOW) * (1 / _CELL)).astype(np.int64), _REACH, _TALL - 1 - _REACH)
         starts = np.flatnonzero(np.diff(word, prepend=-1))
         low = np.minimum.reduceat(x, starts) - _REACH
         wide = np.maximum.reduceat(x, starts) + _REACH + 1 - low
-        first = np.cumsum(wide) - wide
-        cell = (x + np.repeat(first - low, np.diff(np.append(starts, len(x))))) * _TALL + y
+        x += np.repeat(np.cumsum(wide) - wide - low, np.diff(starts, append=len(x)))
+        cell = x * _TALL + y
         grid = np.full(int(wide.sum()) * _TALL, -1, dtype=np.int32)
-        # Strokes are numbered apart, so that one's end is no neighbour of the next one's start.
-        place = (np.arange(len(x)) + stroke * (_NEIGHBOURS + 1)).astype(np.int32)
-        grid[cell] = place
-        found = grid[_BESIDE[:, None] + cell]
-        hit = np.flatnonzero((found >= 0) & (np.abs(found - place) > _NEIGHBOURS))
-        return hit % len(x), np.searchsorted(place, found.ravel()[hit])
+        grid[cell] = np.arange(len(mine), dtype=np.int32)
+        ones, others = [], []
+        for beside in _BESIDE if limit > _CELL else _TOUCHING:
+            found = grid[cell + beside]
+            hit = np.flatnonzero(found >= 0)
+            ones.append(hit)
+            others.append(found[hit])
+        one, other = np.concatenate(ones), np.concatenate(others).astype(np.int64)
+        off = _squared(own[one] - own[other])
+        place = self._place[mine]
+        near = np.flatnonzero((off < limit * limit) & (np.abs(place[one] - place[other]) > _NEIGHBOURS))
+        return mine[one[near]], mine[other[near]], off[near]
 
     def _parted(self, own: _Complex, wrong: _Bool) -> None:
         limit = _PARTED * _PARTED

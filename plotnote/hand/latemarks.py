@@ -45,26 +45,25 @@ def struck(
     marks = np.flatnonzero(late)
     if not len(marks):
         return rows.z
-    starts = rows.starts
-    x0, x1 = (f.reduceat(rows.z.real, starts)[marks] for f in (np.minimum, np.maximum))
-    y0, y1 = (f.reduceat(rows.z.imag, starts)[marks] for f in (np.minimum, np.maximum))
+    counts = rows.counts[marks]
+    starts = np.cumsum(counts) - counts
+    k = np.repeat(np.arange(len(marks)), counts)
+    at = np.arange(len(k)) + (rows.starts[marks] - starts)[k]
+    z = rows.z[at]
+    x0, x1 = (f.reduceat(z.real, starts) for f in (np.minimum, np.maximum))
+    y0, y1 = (f.reduceat(z.imag, starts) for f in (np.minimum, np.maximum))
     wide, high, middle = x1 - x0, y1 - y0, (x0 + x1) / 2 + 0.5j * (y0 + y1)
-    z, c = mild(draws), care[marks]
+    d, c = mild(draws), care[marks]
     same = np.zeros(len(marks), dtype=bool)
     same[1:] = (letter[marks][1:] == letter[marks][:-1]) & (np.abs(middle[1:] - middle[:-1]) < _TOGETHER)
-    z = z[np.maximum.accumulate(np.where(same, 0, np.arange(len(marks))))]
+    d = d[np.maximum.accumulate(np.where(same, 0, np.arange(len(marks))))]
     dot = np.maximum(wide, high) <= _DOT
     bar = ~dot & (high < _BAR * wide)
     share = np.where(dot, 1.0, np.where(bar, _SHARE_OF_BAR, _SHARE_OF_ACCENT))
-    shift = share * c * (hand.mark_late + hand.mark_shift * (z[:, 0] + 1j * z[:, 1]))
-    longer = 1.0 + c * np.where(dot, hand.dot_size, np.where(bar, hand.bar_length, 0.0)) * z[:, 2]
-    tilt = np.where(bar, c * hand.bar_tilt * z[:, 3], 0.0)
-    index = np.full(len(rows.counts), -1)
-    index[marks] = np.arange(len(marks))
-    of_point = index[rows.stroke]
-    at = np.flatnonzero(of_point >= 0)
-    k = of_point[at]
-    own = (rows.z[at] - middle[k]) * np.maximum(longer, 0.6)[k]
+    shift = share * c * (hand.mark_late + hand.mark_shift * (d[:, 0] + 1j * d[:, 1]))
+    longer = 1.0 + c * np.where(dot, hand.dot_size, np.where(bar, hand.bar_length, 0.0)) * d[:, 2]
+    tilt = np.where(bar, c * hand.bar_tilt * d[:, 3], 0.0)
+    about = (z - middle[k]) * np.maximum(longer, 0.6)[k]
     out = rows.z.copy()
-    out[at] = middle[k] + shift[k] + own + 1j * tilt[k] * own.real
+    out[at] = middle[k] + shift[k] + about + 1j * tilt[k] * about.real
     return out

@@ -86,9 +86,10 @@ def move_letters(letters: Letters, of_word: _Array, of_letter: _Array, hand: Han
     which, starts = letters.word, letters.starts
     w, z = mild(of_word)[which].T, mild(of_letter).T
     care = letters.care
-    rise = hand.word_baseline * w[0] + hand.letter_baseline * _drift(z[0], letters, hand.baseline_memory)
-    size = hand.word_size * w[1] + hand.letter_size * _drift(z[2], letters, hand.size_memory)
-    slant = hand.word_slant * w[2] + hand.letter_slant * _drift(z[4], letters, hand.slant_memory)
+    walks = _drift(z[[0, 2, 4]], letters, np.array([[hand.baseline_memory], [hand.size_memory], [hand.slant_memory]]))
+    rise = hand.word_baseline * w[0] + hand.letter_baseline * walks[0]
+    size = hand.word_size * w[1] + hand.letter_size * walks[1]
+    slant = hand.word_slant * w[2] + hand.letter_slant * walks[2]
     rise = care * (rise + hand.baseline_jitter * z[1])
     size = 1.0 + care * (size + hand.size_jitter * z[3])
     slant = care * (slant + hand.slant_jitter * z[5])
@@ -114,12 +115,16 @@ def move_letters(letters: Letters, of_word: _Array, of_letter: _Array, hand: Han
     return Motion(left, left + wide, rise, size, slant, lifts - lifts[starts][which])
 
 
-def _drift(shocks: _Array, letters: Letters, memory: float) -> _Array:
-    """A first-order autoregressive sequence over the letters of each word (see hand.noise), all words at once."""
-    fresh = float(np.sqrt(1 - memory * memory))
+def _drift(shocks: _Array, letters: Letters, memory: _Array) -> _Array:
+    """First-order autoregressive sequences over the letters of each word (see hand.noise), all words at once.
+
+    Args:
+        shocks: (sequences, letters), with mean 0 and SD 1, as have the sequences.
+        memory: (sequences, 1), the correlation of neighbours.
+    """
+    starts, fresh = letters.starts, np.sqrt(1 - memory * memory)
     out = shocks.copy()
-    place = np.arange(len(shocks)) - letters.starts[letters.word]
     for k in range(1, int(letters.counts.max(initial=0))):
-        at = np.flatnonzero(place == k)
-        out[at] = memory * out[at - 1] + fresh * shocks[at]
+        at = starts[letters.counts > k] + k
+        out[:, at] = memory * out[:, at - 1] + fresh * shocks[:, at]
     return out

@@ -38,7 +38,8 @@ def lively(rows: Rows, knots: _Complex, ends: _Complex, care: _Array, hand: Hand
     room = np.sqrt(np.minimum(lengths / _SHORT, 1.0))
     swing = np.repeat(hand.sway * room, knots_needed(rows.counts, hand.sway_length))
     out = sway(rows, hand.sway_length, knots * swing)
-    out *= care
+    out.real *= care
+    out.imag *= care
     place = np.arange(int(_MISS / STEP) + 1)
     there = place < rows.counts[:, None]
     for end, first, sign in ((0, rows.starts, 1), (1, rows.starts + rows.counts - 1, -1)):

@@ -67,7 +67,7 @@ def vary(drawing: Drawing, layout: Layout, hand: Hand, seed: int) -> Drawing:
     at = letters_of_points(rows, inks, letters, layout.slant)
     word = owner[rows.stroke]
     spots = spots_of(rows.z, word, at, letters, layout.slant)
-    work = Writing(rows, owner, first, late, at, spots, letters, draws, layout.slant)
+    work = Writing(rows.counts, owner, first, late, at, spots, letters, draws, layout.slant)
     watch = Watch(rows, inks, letters, at, layout.slant)
     z, motion = guarded(watch, letters, lambda calmed, chosen: work.part(calmed, chosen, hand).written(hand), word)
     rows = thinned(Rows(z, rows.counts), _SAGITTA / layout.x_height, _CHORD / layout.x_height)

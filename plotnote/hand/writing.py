@@ -63,10 +63,10 @@ def drawn(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Writing:
-    """What is written: strokes, for each its word, its first letter and whether it is late; for each point its letter
-    (`at`) and where it stands in its word; the letters and the draws."""
+    """What is written: strokes, for each how many points it has, its word, its first letter and whether it is late; for
+    each point its letter (`at`) and where it stands in its word; the letters and the draws."""
 
-    rows: Rows
+    counts: _Index
     owner: _Index
     first: _Index
     late: _Bool
@@ -82,12 +82,12 @@ class Writing:
             return replace(self, letters=letters)
         mine = words[letters.word]
         strokes = words[self.owner]
-        inked = np.flatnonzero(strokes[self.rows.stroke])
+        inked = np.flatnonzero(np.repeat(strokes, self.counts))
         number = np.cumsum(mine) - 1
-        knots = np.repeat(strokes, knots_needed(self.rows.counts, hand.sway_length))
+        knots = np.repeat(strokes, knots_needed(self.counts, hand.sway_length))
         draws = self.draws
         return Writing(
-            Rows(self.rows.z[inked], self.rows.counts[strokes]), (np.cumsum(words) - 1)[self.owner[strokes]],
+            self.counts[strokes], (np.cumsum(words) - 1)[self.owner[strokes]],
             number[self.first[strokes]], self.late[strokes], number[self.at[inked]], self.spots.part(inked, mine),
             Letters(letters.counts[words], letters.left[mine], letters.right[mine], letters.care[mine],
                     letters.joined[words], letters.lifted[mine]),
@@ -100,8 +100,8 @@ class Writing:
         """The points of all strokes about their word's origin, and how their letters moved."""
         letters, draws, first = self.letters, self.draws, self.first
         motion = move_letters(letters, draws.words, draws.letters, hand)
-        z = warped(self.spots, letters, motion, self.slant) + motion.shift[first][self.rows.stroke]
-        rows = eased(self.rows.moved(z), hand.rounding)
+        z = warped(self.spots, letters, motion, self.slant) + np.repeat(motion.shift[first], self.counts)
+        rows = eased(Rows(z, self.counts), hand.rounding)
         care = passing(letters.care[self.at], rows)
         rows = rows.moved(rows.z + lively(rows, draws.knots, draws.ends, care, hand))
         return struck(rows, self.late, first, letters.care[first], draws.marks, hand), motion

@@ -144,7 +144,7 @@ def test_a_faulty_letter_is_written_again_until_it_is_none_and_the_rest_is_left(
         cares.append(letters.care.tolist())
         z = note.rows.z.copy()
         z[note.stroke(6 + 4)] += 0.45 * letters.care[4 + BARRED]
-        row = np.tile(letters.care, (5, 1))[:, words[letters.word]]
+        row = np.tile(letters.care, (len(Motion.__slots__), 1))[:, words[letters.word]]
         return z[words[owner]], Motion(*row)
 
     z, motion = guarded(note.watch, note.letters, write, owner)

@@ -20,7 +20,14 @@ def _letters() -> Letters:
 
 
 def _still(**other: np.ndarray) -> Motion:
-    rest = {"left": LEFT, "right": RIGHT, "rise": np.zeros(6), "size": np.ones(6), "slant": np.zeros(6)}
+    rest = {
+        "left": LEFT,
+        "right": RIGHT,
+        "rise": np.zeros(6),
+        "size": np.ones(6),
+        "slant": np.zeros(6),
+        "shift": np.zeros(6),
+    }
     return Motion(**{**rest, **other})
 
 

@@ -37,7 +37,7 @@ def _writing() -> Writing:
     none = np.zeros(3, dtype=bool)
     letters = Letters(COUNTS, np.tile([0.0, 1.0], 3), np.tile([1.0, 2.0], 3), np.ones(6), none, np.repeat(none, 2))
     spots = spots_of(rows.z, owner[rows.stroke], at, letters, 0.0)
-    return Writing(rows, owner, first, late, at, spots, letters, _draws(), 0.0)
+    return Writing(rows.counts, owner, first, late, at, spots, letters, _draws(), 0.0)
 
 
 def test_the_numbers_of_a_word_depend_on_its_key_alone() -> None:
@@ -56,7 +56,7 @@ def test_a_word_that_is_written_alone_is_the_one_that_was_written_with_others() 
     for word in range(3):
         chosen = np.arange(3) == word
         some, own = work.part(work.letters, chosen, HAND).written(HAND)
-        assert np.abs(some - whole[(work.owner == word)[work.rows.stroke]]).max() < ROUNDING
+        assert np.abs(some - whole[np.repeat(work.owner == word, work.counts)]).max() < ROUNDING
         assert np.abs(own.left - motion.left[2 * word : 2 * word + 2]).max() < ROUNDING
 
 
@@ -65,5 +65,5 @@ def test_with_other_care_a_word_is_written_more_like_the_face() -> None:
     strict = replace(work.letters, care=np.full(6, 0.3))
     free, _ = work.written(HAND)
     careful, _ = work.part(strict, np.array([True, True, True]), HAND).written(HAND)
-    away, near = (np.abs(z - work.rows.z).mean() for z in (free, careful))
+    away, near = (np.abs(z - _strokes()[0].z).mean() for z in (free, careful))
     assert 0 < near < 0.5 * away
