@@ -56,7 +56,7 @@ _FURTHEST = max(_CLOSED, _APART_LEFT)
 _MET, _PARTED = 0.1, 0.18
 """Points this near to each other meet; they parted when nothing near them is nearer than that."""
 
-_AROUND = np.array([-3, -2, -1, 0, 1, 2, 3])
+_AROUND = np.arange(-3, 4)[:, None]
 """Where ink met, it may meet again so many points before or after; and where it met no further off than that, it may
 come near: the crotch of an n, the crossing of a bar."""
 
@@ -159,7 +159,7 @@ class Watch:
         grid[cell] = np.arange(len(mine), dtype=np.int32)
         ones, others = [], []
         for beside in _BESIDE if limit > _CELL else _TOUCHING:
-            found = grid[cell + beside]
+            found = grid[beside:].take(cell)
             hit = np.flatnonzero(found >= 0)
             ones.append(hit)
             others.append(found[hit])
@@ -180,9 +180,11 @@ class Watch:
 
     def _nearest(self, z: _Complex, one: _Index, other: _Index) -> _Array:
         """For each pair of points the squared distance of the nearest two around them, each on its own stroke."""
-        a = z[np.clip(one[:, None] + _AROUND, self._first[one][:, None], self._last[one][:, None])]
-        b = z[np.clip(other[:, None] + _AROUND, self._first[other][:, None], self._last[other][:, None])]
-        return np.asarray(_squared(a[:, :, None] - b[:, None, :]).min(axis=(1, 2), initial=np.inf))
+        a = z[np.clip(one + _AROUND, self._first[one], self._last[one])]
+        b = z[np.clip(other + _AROUND, self._first[other], self._last[other])]
+        # Pairs come last: the smallest of 49 rows is found sooner than that of 49 neighbours.
+        across, up = a.real[:, None] - b.real, a.imag[:, None] - b.imag
+        return np.asarray((across * across + up * up).reshape(len(_AROUND) ** 2, len(one)).min(axis=0))
 
     def _marks(self) -> tuple[_Index, _Index]:
         """The bars as rows (letter, first point, last point, first point of the letter's stem, its last), and the dots
@@ -192,7 +194,9 @@ class Watch:
         late = np.flatnonzero(self._strokes.late)
         if not len(late):
             return np.empty((0, 5), dtype=np.int64), np.empty((0, 4), dtype=np.int64)
-        mains = np.flatnonzero(~self._strokes.late[self._rows.stroke])
+        marked = np.zeros(len(self._letters.left), dtype=bool)
+        marked[self._strokes.first[late]] = True
+        mains = np.flatnonzero(marked[self._all] & np.repeat(~self._strokes.late, counts))
         order = mains[np.argsort(self._all[mains], kind="stable")]
         at = np.searchsorted(self._all[order], np.arange(len(self._letters.left) + 1))
         for k in late.tolist():

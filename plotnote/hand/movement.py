@@ -201,7 +201,9 @@ def thinned(rows: Rows, sagitta: float, chord: float) -> Rows:
     step[1:] = rows.z[1:] - rows.z[:-1]
     size = _size(step)
     safe = np.where(size > 0, size, 1.0)
-    heading = step / safe
+    heading = np.empty_like(step)
+    np.divide(step.real, safe, out=heading.real)
+    np.divide(step.imag, safe, out=heading.imag)
     turn = np.zeros(len(rows.z))
     turn[:-1] = _size(heading[1:] - heading[:-1])
     bend = np.zeros(len(rows.z))

@@ -74,8 +74,11 @@ def vary(drawing: Drawing, layout: Layout, hand: Hand, seed: int) -> Drawing:
     widths = (motion.right + motion.shift)[letters.starts + letters.counts - 1]
     x, y = carries(layout, words, widths, hand, seed)
     z = np.conj(rows.z * layout.x_height) + (x + 1j * y)[owner[rows.stroke]]
-    parts = np.split(np.column_stack([z.real, z.imag]), rows.starts[1:])
-    inked = [Stroke(points(xy), s.pen, s.mark) for s, xy in zip(strokes, parts, strict=True)]
+    xy = points(z.view(np.float64).reshape(-1, 2))
+    ends = np.cumsum(rows.counts).tolist()
+    inked = [
+        Stroke(xy[end - n : end], s.pen, s.mark) for s, n, end in zip(strokes, rows.counts.tolist(), ends, strict=True)
+    ]
     letters_moved = iter([inked[k] for k in _as_written(strokes, owner, late)])
     others = iter(_flourishes(drawing, layout, _ends(layout, words, widths, x, y), hand, seed))
     return drawing.with_strokes(next(letters_moved if s.mark.word in numbers else others) for s in drawing.strokes)
