@@ -18,8 +18,8 @@ from plotnote.hand.movement import Rows
 
 __all__ = ["CALMED", "Strokes", "Watch", "guarded", "letters_of_points"]
 
-CALMED = (0.6, 0.4, 0.3)
-"""What multiplies the freedom of a letter that went wrong, at the first and each next time; never 0, with which all
+CALMED = (0.4, 0.3)
+"""What multiplies the freedom of a letter that went wrong, at the first time and the next; never 0, with which all
 those letters would be alike."""
 
 _APART = 1.0e4
