@@ -10,7 +10,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from plotnote.geometry import Points
+from plotnote.geometry import Points, dots
 
 __all__ = ["SEAM", "Run", "Way", "back", "curve", "onto", "through"]
 
@@ -48,17 +48,19 @@ class Run:
         self.xy = xy
         self.step = xy[1:] - xy[:-1]
         self.arc = np.zeros(len(xy))
-        np.cumsum(np.sqrt((self.step * self.step).sum(axis=1)), out=self.arc[1:])
+        np.cumsum(np.sqrt(dots(self.step, self.step)), out=self.arc[1:])
         self.length = float(self.arc[-1])
         self.start: _XY = (float(xy[0, 0]), float(xy[0, 1]))
         self.end: _XY = (float(xy[-1, 0]), float(xy[-1, 1]))
 
     def at(self, arc: float) -> _XY:
         """The point at a distance from the start."""
-        k = min(max(int(self.arc.searchsorted(arc, "right")) - 1, 0), len(self.xy) - 2)
-        low, high = float(self.arc[k]), float(self.arc[k + 1])
+        if arc <= 0.0 or arc >= self.length:
+            return self.start if arc <= 0.0 else self.end
+        k = int(self.arc.searchsorted(arc, "right")) - 1
+        low, high = self.arc[k : k + 2].tolist()
         share = (arc - low) / (high - low) if high > low else 0.0
-        (x0, y0), (x1, y1) = self.xy[k].tolist(), self.xy[k + 1].tolist()
+        (x0, y0), (x1, y1) = self.xy[k : k + 2].tolist()
         return x0 + share * (x1 - x0), y0 + share * (y1 - y0)
 
     def between(self, start: float, end: float) -> _Array:

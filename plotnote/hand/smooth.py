@@ -14,7 +14,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from plotnote.geometry import Points
+from plotnote.geometry import Points, dots
 
 __all__ = ["smooth", "smooth_all"]
 
@@ -118,7 +118,7 @@ def _curves(
         lengths: how many own points each has.
     """
     step = np.diff(run, axis=0)
-    size = np.sqrt((step * step).sum(axis=1))
+    size = np.sqrt(dots(step, step))
     inner = np.ones(len(run), dtype=bool)
     borders = np.cumsum(sizes)
     inner[borders - 1] = inner[0] = inner[borders[:-1]] = False
@@ -140,7 +140,7 @@ def _velocities(run: _Array, step: _Array, size: _Array, inner: NDArray[np.bool_
     at = np.flatnonzero(inner)
     one, other = step[at - 1], step[at]
     d1, d2 = size[at - 1], size[at]
-    smooth_here = (one * other).sum(axis=1) >= (_CORNER_COS - _NEARLY) * d1 * d2
+    smooth_here = dots(one, other) >= (_CORNER_COS - _NEARLY) * d1 * d2
     at = at[smooth_here]
     one, other, d1, d2 = (array[smooth_here] for array in (one, other, d1, d2))
     h1, h2 = np.sqrt(d1)[:, None], np.sqrt(d2)[:, None]
@@ -180,7 +180,7 @@ def _spans(
 
 def _turn(a: _Array, b: _Array) -> _Array:
     """The turns between two rows of velocities in rad, for small turns; 0 where one of them stands still."""
-    na, nb = np.sqrt((a * a).sum(axis=1)), np.sqrt((b * b).sum(axis=1))
+    na, nb = np.sqrt(dots(a, a)), np.sqrt(dots(b, b))
     moving = (na > 0) & (nb > 0)
     apart = b / np.where(moving, nb, 1.0)[:, None] - a / np.where(moving, na, 1.0)[:, None]
-    return np.where(moving, np.sqrt((apart * apart).sum(axis=1)), 0.0)
+    return np.where(moving, np.sqrt(dots(apart, apart)), 0.0)
