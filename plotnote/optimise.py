@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import numpy as np
@@ -82,16 +82,27 @@ def _is_dot(stroke: Stroke) -> bool:
 
 
 def _simplified(strokes: Sequence[Stroke]) -> list[Stroke]:
-    """vpype's linesimplify over all strokes but the small ones."""
+    """vpype's linesimplify over all strokes but the small ones, from one place where the pen runs back to the next: it
+    would take a way back along a straight stroke for needless points."""
     large = [n for n, stroke in enumerate(strokes) if len(stroke.points) > 2 and _extent(stroke.points) > _SMALL]
-    lines = _run(f"linesimplify --tolerance {SIMPLIFY}mm", [_complex(strokes[n].points) for n in large])
-    if len(lines) != len(large):
+    parts = [(n, part) for n in large for part in _between_turns(strokes[n].points)]
+    lines = _run(f"linesimplify --tolerance {SIMPLIFY}mm", [_complex(part) for _, part in parts])
+    if len(lines) != len(parts):
         raise RuntimeError("vpype's linesimplify lost a stroke")
     out = list(strokes)
-    for n, line in zip(large, lines, strict=True):
+    for n, group in groupby(zip(parts, lines, strict=True), key=lambda pair: pair[0][0]):
+        line = np.concatenate([line for _, line in group])
         xy = np.column_stack([line.real, line.imag]) * MM_PER_PX
         out[n] = _with(strokes[n], np.round(xy, _DECIMALS))
     return out
+
+
+def _between_turns(xy: Points) -> list[Points]:
+    """A stroke in parts, each from one turn of more than 90 degrees to the next, both points included."""
+    steps = np.diff(xy, axis=0)
+    turns = np.flatnonzero((steps[1:] * steps[:-1]).sum(axis=1) < 0) + 1
+    ends = [0, *turns.tolist(), len(xy) - 1]
+    return [xy[a : b + 1] for a, b in pairwise(ends)]
 
 
 def _merged(word: list[Stroke]) -> list[Stroke]:

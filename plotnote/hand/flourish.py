@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
+from numpy.typing import NDArray
 
 from plotnote.drawing import Pen, Stroke
 from plotnote.geometry import Affine, Points, points
@@ -32,6 +33,8 @@ _END = 0.4
 
 _FINE = 0.5
 """Its points are this far apart, in mm."""
+
+_Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +100,17 @@ def _bent(xy: Points, words: Sequence[Carried], x_height: float, hand: Hand, num
     part = place - low
     wave = heights[low] + (heights[low + 1] - heights[low]) * part * part * (3 - 2 * part)
     xs = left + (right - left) * share
-    carried = np.interp(xs, [word.to_x for word in words], dips) if words else np.zeros(count)
+    carried = _followed(xs, words) if words else np.zeros(count)
     return points(np.column_stack([xs, y + carried + wave + 4 * bow * share * (1 - share)]))
+
+
+def _followed(xs: _Array, words: Sequence[Carried]) -> _Array:
+    """How far down the words above have gone, in mm: from the middle of each to that of the next without a corner."""
+    starts, ends = words[::2], words[1::2]
+    middles = np.array([(one.to_x + other.to_x) / 2 for one, other in zip(starts, ends, strict=True)])
+    dips = np.array([word.to_y - word.y for word in starts])
+    at = np.interp(xs, middles, np.arange(len(middles), dtype=np.float64))
+    low = np.minimum(at.astype(np.int64), max(len(middles) - 2, 0))
+    part = at - low
+    high = np.minimum(low + 1, len(middles) - 1)
+    return np.asarray(dips[low] + (dips[high] - dips[low]) * part * part * (3 - 2 * part))

@@ -122,7 +122,7 @@ def test_a_wrong_number_is_said_and_the_picture_stays(run: Run, tmp_path: Path, 
     file = write(own, "aunt", "sway = 3\n")
     result = run("hand", "tune", "aunt", "--once", "-o", tmp_path / "x.svg")
     assert result.code == 14
-    assert f"{file}: “sway” of hand “aunt” cannot be 3." in result.err
+    assert f"{file}:1: “sway” of hand “aunt” cannot be 3." in result.err
     assert not (tmp_path / "x.svg").exists()
 
 

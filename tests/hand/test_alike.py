@@ -55,7 +55,7 @@ def test_letters_cut_from_steady_joined_ink_are_those_that_were_never_joined() -
     for one, other in zip(joined, alone, strict=True):
         for a, b in zip(one.main + one.late, other.main + other.late, strict=True):
             # Both are cut to 0.05 xh, at a corner once on this and once on that side of it.
-            assert np.abs((a - a.mean()) - (b - b.mean())).max() < 0.03
+            assert np.abs((a - a.mean()) - (b - b.mean())).max() < 0.05
 
 
 def test_a_pair_that_is_the_same_but_for_its_place_has_no_distance() -> None:
