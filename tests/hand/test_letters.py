@@ -60,7 +60,7 @@ def gaps(letters: Letters, motion: Motion) -> np.ndarray:
 
 @given(words, st.booleans(), st.integers(0, 99))
 @settings(deadline=None, max_examples=40)
-def test_the_steady_hand_moves_no_letter(widths: _Words, joined: bool, seed: int) -> None:  # noqa: FBT001
+def test_the_steady_hand_moves_no_letter(widths: _Words, joined: bool, seed: int) -> None:
     letters = letters_of(widths, joined=joined, lifted=True)
     motion = moved(letters, STEADY, seed)
     np.testing.assert_allclose(motion.left, letters.left, atol=ROUNDING)
@@ -86,7 +86,7 @@ def test_no_gap_between_letters_closes_by_more_than_its_spread(
     widths: _Words,
     seed: int,
     hand: Hand,
-    joined: bool,  # noqa: FBT001
+    joined: bool,
 ) -> None:
     letters = letters_of(widths, joined=joined)
     found = gaps(letters, moved(letters, hand, seed))
