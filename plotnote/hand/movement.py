@@ -28,6 +28,11 @@ _OF_SHORT, _LEAST_LENGTH = 0.6, 0.3
 """In a short stroke a deviation reaches no further than this share of it, but at least so far, in units of the points:
 else the stems of two i would hardly differ in form."""
 
+_REACHES = 10
+"""The weights of a pass of least jerk are cut off so many reaches away. They swing as they fall: four reaches away they
+are still some percent of the largest, after ten the sum of what is left out is less than a percent of all. For a note
+of 27 000 points the ones beyond four cost 0.4 to 1.2 ms on one core, for reaches of 0.05 to 0.09."""
+
 _Array = NDArray[np.float64]
 _Complex = NDArray[np.complex128]
 _Index = NDArray[np.int64]
@@ -104,12 +109,10 @@ def _size(z: _Complex) -> _Array:
 
 def _padded(rows: Rows, half: int) -> tuple[_Complex, _Index]:
     """The points of each stroke with `half` more at both ends, mirrored in its end points, and where its own are."""
-    offsets = np.arange(1, half + 1)
     starts = rows.starts
     lasts = starts + rows.counts - 1
-    near = np.minimum(offsets[None, :], (rows.counts - 1)[:, None])
-    before = 2 * rows.z[starts][:, None] - rows.z[starts[:, None] + near[:, ::-1]]
-    after = 2 * rows.z[lasts][:, None] - rows.z[lasts[:, None] - near]
+    before = _mirrored(rows, starts, lasts, half)[:, ::-1]
+    after = _mirrored(rows, lasts, starts, half)
     inner = np.arange(len(rows.z)) + half * (2 * rows.stroke + 1)
     out = np.empty(len(rows.z) + 2 * half * len(rows.counts), dtype=np.complex128)
     out[inner] = rows.z
@@ -119,6 +122,22 @@ def _padded(rows: Rows, half: int) -> tuple[_Complex, _Index]:
     return out, inner
 
 
+def _mirrored(rows: Rows, near: _Index, far: _Index, half: int) -> _Complex:
+    """`half` points of each stroke beyond its end `near`: the stroke turned about that end and, where it is shorter
+    than `half`, about its other end and so on. Then no symmetric weights move an end, or a straight stroke."""
+    offsets = np.arange(1, half + 1)
+    size = (rows.counts - 1)[:, None]
+    here, there = rows.z[near][:, None], rows.z[far][:, None]
+    inward = np.sign(far - near)[:, None]
+    if half <= size.min(initial=half):
+        return np.asarray(2 * here - rows.z[near[:, None] + inward * offsets])
+    times, rest = np.divmod(offsets, 2 * size)
+    turned = rest > size
+    inside = rows.z[near[:, None] + inward * np.where(turned, 2 * size - rest, rest)]
+    inside = np.where(turned, 2 * there - inside, inside) + 2 * times * (there - here)
+    return np.asarray(2 * here - inside)
+
+
 @cache
 def _least_jerk(reach: float) -> _Array:
     """The weights with which a point's neighbours count, from far behind to far ahead: the middle column of the inverse
@@ -126,7 +145,7 @@ def _least_jerk(reach: float) -> _Array:
     """
     if reach <= 0.05:
         return np.ones(1)
-    half = math.ceil(4 * reach)
+    half = math.ceil(_REACHES * reach)
     size = 4 * half + 7
     third = (-1.0, 3.0, -3.0, 1.0)
     band = [[0.0] * 4 for _ in range(size)]  # band[i][d] is the matrix at row i, column i + d

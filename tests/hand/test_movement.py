@@ -43,9 +43,9 @@ def test_a_pass_of_least_jerk_is_the_solution_of_its_equations(reach: float) -> 
     third = np.diff(np.eye(size), 3, axis=0)
     expected = np.linalg.solve(np.eye(size) + k**6 * third.T @ third, impulse.real)
     got = eased(Rows(impulse, np.array([size])), reach).z.real
-    # The weights are cut off four reaches away and add up to 1.
-    expected[np.abs(np.arange(size) - size // 2) > np.ceil(4 * round(k, 3))] = 0
-    np.testing.assert_allclose(got, expected / expected.sum(), atol=3e-4)
+    # What is cut off far away, all together, is less than a percent, and the weights still add up to 1.
+    assert np.abs(got - expected).sum() < 0.01
+    assert abs(got.sum() - 1) < 1e-9
 
 
 @given(many, st.sampled_from([0.0, 0.06, 0.12]))
