@@ -19,6 +19,13 @@ _HOOK, _MISS = 0.16, 0.35
 _SHORT = 0.7
 """A stroke shorter than this sways less: a dot or a comma has no room for it."""
 
+_STEM, _LEAST, _MORE = 1.3, 0.055, 3.0
+"""A stem as short as that of an i sways by so much even in an even hand, but by no more than so many times the hand's
+own sway: there is nothing else in which two of them would differ."""
+
+_OF_STEM = 0.85
+"""No care takes more of that from a stem: what is hard to read in an i is the place of its dot."""
+
 _PASSING = 0.25
 """Over so much of a stroke before and after each point the care of letters is averaged."""
 
@@ -35,8 +42,11 @@ def lively(rows: Rows, knots: _Complex, ends: _Complex, care: _Array, hand: Hand
         care: what multiplies the hand's freedom at each point.
     """
     lengths = (rows.counts - 1) * STEP
-    room = np.sqrt(np.minimum(lengths / _SHORT, 1.0))
-    swing = np.repeat(hand.sway * room, knots_needed(rows.counts, hand.sway_length))
+    room = np.minimum(lengths / _SHORT, 1.0)
+    stem = (lengths > _SHORT / 2) & (lengths < _STEM)
+    least = max(hand.sway, min(_LEAST, _MORE * hand.sway))
+    swing = np.repeat(np.where(stem, least, hand.sway) * np.sqrt(room), knots_needed(rows.counts, hand.sway_length))
+    care = np.where(stem[rows.stroke], np.maximum(care, _OF_STEM), care)
     out = sway(rows, hand.sway_length, knots * swing)
     out.real *= care
     out.imag *= care
