@@ -27,7 +27,7 @@ from plotnote.text.font import Font
 from plotnote.text.fontfile import SUFFIXES, read_font
 
 __all__ = ["Face", "face", "face_entry", "faces", "folder", "hand", "hands", "machine", "machines", "own_files"]
-__all__ += ["own_fonts", "pen", "pens", "plain_face", "stationeries", "stationery"]
+__all__ += ["own_fonts", "pen", "pens", "plain_face", "require_letters", "stationeries", "stationery", "writes_letters"]
 
 _PACKAGE = Path(__file__).parent
 _T = TypeVar("_T")
@@ -120,6 +120,25 @@ def face(name: str) -> Font:
 def plain_face(name: str) -> Font:
     """The face as its file gives it, without composed letters. Raises as `face`."""
     return _face(name, whole=False)
+
+
+def writes_letters(name: str) -> bool:
+    """Whether letters typed are letters written: not in the shipped faces of signs, nor in those that draw a Greek or a
+    Cyrillic letter where a Latin one is typed."""
+    return name not in faces() or faces()[name].text
+
+
+def require_letters(name: str) -> None:
+    """Return when words can be written in the face of that name.
+
+    Raises:
+        ConfigError: it would write other signs than those that are typed.
+    """
+    if not writes_letters(name):
+        raise ConfigError(
+            f"{name} has other signs in the places of letters, so words would come out wrong.",
+            hint="Choose a face of which “plotnote fonts list” says “yes” under “text”.",
+        )
 
 
 def _face(name: str, whole: bool) -> Font:

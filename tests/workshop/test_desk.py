@@ -8,11 +8,11 @@ import pytest
 from random_notes import random_note
 
 from plotnote import library
-from plotnote.errors import MissingGlyphs
+from plotnote.errors import ConfigError, MissingGlyphs
 from plotnote.note import Note
 from plotnote.text.fit import STEP, fits
 from plotnote.workshop import desk
-from plotnote.workshop.desk import draw_note, lay_desk, of_one_size
+from plotnote.workshop.desk import draw_note, lay_desk, of_one_size, require_names
 
 NOTE = Note("n", 'Dear Ann,\n\n"tea" -- so.\n\nClara', hand="steady", font="sans-simplex", first_line=4)
 
@@ -82,3 +82,10 @@ def test_a_note_that_fits_at_no_size_keeps_its_wish_and_does_not_shrink_the_othe
     kept, sized = of_one_size([endless, short])
     assert kept is endless
     assert sized.size_mm == library.stationery("us-a2").largest_x_height
+
+
+@pytest.mark.parametrize("face", ["music", "greek-simplex", "cyrillic"])
+def test_words_are_not_written_in_other_signs(face: str) -> None:
+    for refused in (draw_note, require_names):
+        with pytest.raises(ConfigError, match="other signs"):
+            refused(replace(NOTE, font=face))
