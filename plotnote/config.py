@@ -168,7 +168,7 @@ stationery = {_toml(settings.stationery)}
 # Whose writing it looks like: natural, print or steady.
 hand = {_toml(settings.hand)}
 
-# The face: a name from “plotnote fonts”, a .jhf, .svg or .json file, or "" for the hand's own.
+# The face: a name from “plotnote fonts”, a .jhf, .svg or .json file in this folder, or "" for the hand's own.
 font = {_toml(settings.font)}
 
 # The height of a small x in mm. Without this line it is the stationery's usual one; "fit" is the largest at which each

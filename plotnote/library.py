@@ -26,8 +26,9 @@ from plotnote.text.doubled import has_doubled_strokes
 from plotnote.text.font import Font
 from plotnote.text.fontfile import SUFFIXES, read_font
 
-__all__ = ["Face", "face", "face_entry", "faces", "folder", "hand", "hands", "machine", "machines", "own_files"]
-__all__ += ["own_fonts", "pen", "pens", "plain_face", "require_letters", "stationeries", "stationery", "writes_letters"]
+__all__ = ["Face", "face", "face_entry", "faces", "folder", "hand", "hands", "is_font_file", "machine", "machines"]
+__all__ += ["own_files", "own_fonts", "pen", "pens", "plain_face", "require_letters", "stationeries", "stationery"]
+__all__ += ["writes_letters"]
 
 _PACKAGE = Path(__file__).parent
 _T = TypeVar("_T")
@@ -154,11 +155,16 @@ def _face(name: str, whole: bool) -> Font:
     return _face_in(file, name if file.stem == name else "", whole, stat.st_mtime_ns, stat.st_size)
 
 
+def is_font_file(name: str) -> bool:
+    """Whether what is named is a font file, which may be missing, rather than a face."""
+    return Path(name).suffix.lower() in SUFFIXES and name not in own_files()
+
+
 def _own_file(name: str) -> Path:
-    own = own_files()
-    if name in own or Path(name).suffix.lower() not in SUFFIXES:
-        return _pick("face", name, {**{known: entry.file for known, entry in faces().items()}, **own}, "plotnote fonts")
-    return Path(name)
+    if is_font_file(name):
+        return Path(name)
+    known = {**{shipped: entry.file for shipped, entry in faces().items()}, **own_files()}
+    return _pick("face", name, known, "plotnote fonts")
 
 
 @cache
