@@ -180,7 +180,7 @@ hand = {_toml(settings.hand)}
 # How much that hand varies: 0 is steady, 0.5 as it stands, 1 lively.
 liveliness = {_toml(settings.liveliness)}
 
-# The face: a name from “plotnote fonts”, a .jhf, .svg or .json file, or "" for the hand's own.
+# The face: a name from “plotnote fonts”, a .jhf, .svg or .json file in this folder, or "" for the hand's own.
 font = {_toml(settings.font)}
 
 # The height of a small x in mm. Without this line it is the stationery's usual one; "fit" is the largest at which each

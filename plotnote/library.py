@@ -27,8 +27,9 @@ from plotnote.text.doubled import has_doubled_strokes
 from plotnote.text.font import Font
 from plotnote.text.fontfile import SUFFIXES, read_font
 
-__all__ = ["Face", "face", "face_entry", "faces", "folder", "hand", "hands", "machine", "machines", "own_files"]
-__all__ += ["own_fonts", "own_hand_files", "own_hands", "pen", "pens", "plain_face", "stationeries", "stationery"]
+__all__ = ["Face", "face", "face_entry", "faces", "folder", "hand", "hands", "is_font_file", "machine", "machines"]
+__all__ += ["own_files", "own_fonts", "own_hand_files", "own_hands", "pen", "pens", "plain_face", "require_letters"]
+__all__ += ["stationeries", "stationery", "writes_letters"]
 
 _PACKAGE = Path(__file__).parent
 _HAND = ".toml"
@@ -133,6 +134,25 @@ def plain_face(name: str) -> Font:
     return _face(name, whole=False)
 
 
+def writes_letters(name: str) -> bool:
+    """Whether letters typed are letters written: not in the shipped faces of signs, nor in those that draw a Greek or a
+    Cyrillic letter where a Latin one is typed."""
+    return name not in faces() or faces()[name].text
+
+
+def require_letters(name: str) -> None:
+    """Return when words can be written in the face of that name.
+
+    Raises:
+        ConfigError: it would write other signs than those that are typed.
+    """
+    if not writes_letters(name):
+        raise ConfigError(
+            f"{name} has other signs in the places of letters, so words would come out wrong.",
+            hint="Choose a face of which “plotnote fonts list” says “yes” under “text”.",
+        )
+
+
 def _face(name: str, whole: bool) -> Font:
     if name in faces():
         return _shipped_face(name, whole)
@@ -146,11 +166,16 @@ def _face(name: str, whole: bool) -> Font:
     return _face_in(file, name if file.stem == name else "", whole, stat.st_mtime_ns, stat.st_size)
 
 
+def is_font_file(name: str) -> bool:
+    """Whether what is named is a font file, which may be missing, rather than a face."""
+    return Path(name).suffix.lower() in SUFFIXES and name not in own_files()
+
+
 def _own_file(name: str) -> Path:
-    own = own_files()
-    if name in own or Path(name).suffix.lower() not in SUFFIXES:
-        return _pick("face", name, {**{known: entry.file for known, entry in faces().items()}, **own}, "plotnote fonts")
-    return Path(name)
+    if is_font_file(name):
+        return Path(name)
+    known = {**{shipped: entry.file for shipped, entry in faces().items()}, **own_files()}
+    return _pick("face", name, known, "plotnote fonts")
 
 
 @cache

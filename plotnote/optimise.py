@@ -82,27 +82,26 @@ def _is_dot(stroke: Stroke) -> bool:
 
 
 def _simplified(strokes: Sequence[Stroke]) -> list[Stroke]:
-    """vpype's linesimplify over all strokes but the small ones, from one place where the pen runs back to the next: it
-    would take a way back along a straight stroke for needless points."""
+    """vpype's linesimplify over all strokes but the small ones, between the places where the pen turns back: without
+    them a line that is written to and fro would be written once."""
     large = [n for n, stroke in enumerate(strokes) if len(stroke.points) > 2 and _extent(stroke.points) > _SMALL]
-    parts = [(n, part) for n in large for part in _between_turns(strokes[n].points)]
-    lines = _run(f"linesimplify --tolerance {SIMPLIFY}mm", [_complex(part) for _, part in parts])
-    if len(lines) != len(parts):
+    runs = [(n, run) for n in large for run in _runs(strokes[n].points)]
+    lines = _run(f"linesimplify --tolerance {SIMPLIFY}mm", [_complex(run) for _, run in runs])
+    if len(lines) != len(runs):
         raise RuntimeError("vpype's linesimplify lost a stroke")
     out = list(strokes)
-    for n, group in groupby(zip(parts, lines, strict=True), key=lambda pair: pair[0][0]):
-        line = np.concatenate([line for _, line in group])
-        xy = np.column_stack([line.real, line.imag]) * MM_PER_PX
-        out[n] = _with(strokes[n], np.round(xy, _DECIMALS))
+    for n, group in groupby(zip(runs, lines, strict=True), key=lambda pair: pair[0][0]):
+        z = np.concatenate([line for _, line in group])
+        out[n] = _with(strokes[n], np.round(np.column_stack([z.real, z.imag]) * MM_PER_PX, _DECIMALS))
     return out
 
 
-def _between_turns(xy: Points) -> list[Points]:
-    """A stroke in parts, each from one turn of more than 90 degrees to the next, both points included."""
-    steps = np.diff(xy, axis=0)
-    turns = np.flatnonzero((steps[1:] * steps[:-1]).sum(axis=1) < 0) + 1
-    ends = [0, *turns.tolist(), len(xy) - 1]
-    return [xy[a : b + 1] for a, b in pairwise(ends)]
+def _runs(xy: Points) -> list[Points]:
+    """A stroke cut where it turns by more than a right angle; both sides have the point."""
+    step = np.diff(xy, axis=0)
+    back = np.flatnonzero((step[1:] * step[:-1]).sum(axis=1) < 0) + 1
+    cuts = [0, *back.tolist(), len(xy) - 1]
+    return [points(xy[a : b + 1]) for a, b in pairwise(cuts)]
 
 
 def _merged(word: list[Stroke]) -> list[Stroke]:

@@ -135,6 +135,12 @@ def test_optimising_again_changes_no_stroke(drawing: Drawing) -> None:
     assert len(twice.strokes) <= len(once.strokes)
 
 
+def test_a_line_written_to_and_fro_stays_so() -> None:
+    stroke = Stroke(points([(0, 0), (3, 0), (0, 0), (3, 0)]), PEN, Mark(0, 0, 0))
+    to_and_fro = Drawing(SHEET, (stroke,))
+    assert optimise(to_and_fro).length == pytest.approx(9)
+
+
 @pytest.mark.parametrize("hand", ["natural", "print"])
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("steady", [True, False])

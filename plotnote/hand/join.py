@@ -33,7 +33,7 @@ and where a print face is joined."""
 _LONGEST_RUN = 2.9
 """The longest way back along ink, in xh: the stem of a p."""
 
-_BESIDE, _TURN = 2.0, 1.5
+_BESIDE, _TURN = 2.2, 1.5
 """What a way beside the ink costs against one on it, and how much more of it one that turns about."""
 
 _ONWARD, _RIGHTWARD = 0.2, 0.15

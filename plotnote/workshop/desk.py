@@ -36,10 +36,11 @@ def lay_desk(note: Note, order: str = "natural") -> Desk:
     """The desk that a note asks for; with the fallback face when its own cannot write all of it and it is not strict.
 
     Raises:
-        ConfigError: it names something that is not in the library.
+        ConfigError: it names something that is not in the library, or a face without letters.
         InputError: the file of its signature cannot be read.
     """
     hand = library.hand(note.hand)
+    library.require_letters(note.font)
     font = face_for(hand, note.font)
     fallback = _fallback(note, font)
     return Desk(
@@ -62,7 +63,7 @@ def require_names(note: Note) -> None:
     """Return when everything that the note names is in the library.
 
     Raises:
-        ConfigError: something is not.
+        ConfigError: something is not, or its face has no letters.
         FontFileError: its font file cannot be read.
     """
     library.stationery(note.stationery)
@@ -70,6 +71,7 @@ def require_names(note: Note) -> None:
     library.pen(note.pen)
     if note.font:
         library.plain_face(note.font)
+        library.require_letters(note.font)
 
 
 def draw_note(note: Note, order: str = "natural", tell: Tell = lambda said: None) -> Drawing:

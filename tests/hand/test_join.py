@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely import LineString, MultiLineString, MultiPoint
 
@@ -96,6 +96,7 @@ def test_every_letter_keeps_its_ink(text: str, face: str, smooth: int) -> None:
 
 
 @given(text=words, face=faces)
+@example(text="abd", face="cedarville-line")
 @settings(deadline=None, max_examples=30)
 def test_no_way_between_letters_strays_from_their_ink(text: str, face: str) -> None:
     set_ = layout([text], face)

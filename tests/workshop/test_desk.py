@@ -8,12 +8,12 @@ import pytest
 from random_notes import random_note
 
 from plotnote import library
-from plotnote.errors import MissingGlyphs
+from plotnote.errors import ConfigError, MissingGlyphs
 from plotnote.hand.hand import enlivened
 from plotnote.note import Note
 from plotnote.text.fit import STEP, fits
 from plotnote.workshop import desk
-from plotnote.workshop.desk import draw_note, lay_desk, of_one_size
+from plotnote.workshop.desk import draw_note, lay_desk, of_one_size, require_names
 
 NOTE = Note("n", 'Dear Ann,\n\n"tea" -- so.\n\nClara', hand="steady", font="sans-simplex", first_line=4)
 
@@ -92,3 +92,10 @@ def test_the_hand_on_the_desk_is_as_lively_as_the_note_asks() -> None:
     assert lay_desk(replace(NOTE, hand="natural")).hand == hand
     for liveliness in (0.0, 0.3, 1.0):
         assert lay_desk(replace(NOTE, hand="natural", liveliness=liveliness)).hand == enlivened(hand, liveliness)
+
+
+@pytest.mark.parametrize("face", ["music", "greek-simplex", "cyrillic"])
+def test_words_are_not_written_in_other_signs(face: str) -> None:
+    for refused in (draw_note, require_names):
+        with pytest.raises(ConfigError, match="other signs"):
+            refused(replace(NOTE, font=face))
