@@ -15,7 +15,7 @@ from plotnote.workshop.desk import draw_note
 NOTES = batch()
 
 
-@pytest.fixture(scope="module", params=["slanted", "tall"])
+@pytest.fixture(scope="module", params=["slanted", "round"])
 def pieces(request: pytest.FixtureRequest) -> list[list[Piece]]:
     return written(NOTES, request.param)
 

@@ -158,7 +158,7 @@ def _layout(text: str, hand: str) -> Layout:
 
 
 @pytest.mark.parametrize("name", ["natural", "print"])
-def test_a_lively_hand_has_far_fewer_faults_with_the_guard(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lively_hand_has_less_than_half_of_the_faults_with_the_guard(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     layout = _layout("thank you for the kettle, it boils our tea at every visit of the clean little kitten", name)
     hand = enlivened(library.hand(name), 1.0)
     drawing = ink(layout, Pen("test", 0.3, "#000000"), hand)
@@ -179,7 +179,7 @@ def test_a_lively_hand_has_far_fewer_faults_with_the_guard(name: str, monkeypatc
         vary(drawing, layout, hand, seed)
         first, last = first + seen[0], last + sum(seen[len(CALMED) :])
     assert first > 20
-    assert last < 0.2 * first
+    assert last < 0.4 * first
 
 
 def test_the_guard_leaves_a_word_as_it_is_whatever_its_neighbours_do() -> None:
