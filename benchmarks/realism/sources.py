@@ -11,12 +11,15 @@ from svgelements import SVG, Close, Group, Move, Shape
 from svgelements import Line as Straight
 from svgelements import Path as Outline
 
+from benchmarks.legibility.texts import NOTES
 from benchmarks.realism.strokes import Array, Line, line_of
 from plotnote.drawing import Drawing
+from plotnote.library import hands
+from plotnote.note import Note
 from plotnote.workshop.desk import draw_note
 from plotnote.workshop.work import read_note
 
-__all__ = ["lines_of", "read_hands"]
+__all__ = ["lines_of", "read_hands", "shipped_hands"]
 
 _LABEL = "{http://www.inkscape.org/namespaces/inkscape}label"
 
@@ -45,14 +48,31 @@ def read_hands(file: Path) -> dict[str, list[Line]]:
     return {str(file): list(lines_of(draw_note(read_note(file))))}
 
 
+def shipped_hands(liveliness: float) -> dict[str, list[Line]]:
+    """Three notes of about 120 words on A4 in each hand that ships, 2 mm high."""
+    return {
+        name: [
+            line
+            for seed, text in enumerate(NOTES)
+            for line in lines_of(
+                draw_note(
+                    Note(name, text, hand=name, stationery="iso-a4", size_mm=2.0, seed=seed, liveliness=liveliness)
+                )
+            )
+        ]
+        for name in hands()
+        if name != "steady"
+    }
+
+
 def _from_json(file: Path) -> dict[str, list[Line]]:
     content = json.loads(file.read_text("utf-8"))
     y_down, recorded = content.get("y_down", True), content.get("recorded", False)
-    hands: dict[str, list[Line]] = {}
+    found: dict[str, list[Line]] = {}
     for entry in content["lines"]:
         line = line_of(entry["strokes"], y_down=y_down, recorded=recorded)
-        hands.setdefault(str(entry.get("group", file)), []).append(line)
-    return hands
+        found.setdefault(str(entry.get("group", file)), []).append(line)
+    return found
 
 
 def _from_svg(file: Path) -> list[Line]:
