@@ -158,7 +158,7 @@ def _layout(text: str, hand: str) -> Layout:
 
 
 @pytest.mark.parametrize("name", ["natural", "print"])
-def test_a_lively_hand_has_less_than_half_of_the_faults_with_the_guard(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_guard_leaves_less_than_half_of_the_faults(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     layout = _layout("thank you for the kettle, it boils our tea at every visit of the clean little kitten", name)
     hand = enlivened(library.hand(name), 1.0)
     drawing = ink(layout, Pen("test", 0.3, "#000000"), hand)
