@@ -11,8 +11,8 @@ __all__ = ["STEADY", "USUAL_LIVELINESS", "Hand", "enlivened"]
 USUAL_LIVELINESS = 0.5
 """The liveliness at which a hand's numbers hold as they stand."""
 
-_LIVELIEST = 1.35
-"""What a liveliness of 1 makes of each amplitude: people's upper ranges begin at about that."""
+_LIVELIEST = 1.25
+"""What a liveliness of 1 makes of each amplitude: more, and print is misread too often."""
 
 
 @dataclass(frozen=True, slots=True)
