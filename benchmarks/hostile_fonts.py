@@ -33,7 +33,8 @@ def look(content: bytes) -> tuple[float, str]:
 
 def real_files() -> dict[str, bytes]:
     """Every shipped font file, and a face of 700 letters as JSON."""
-    files = {face.file.name: face.file.read_bytes() for face in library.faces().values()}
+    base = library.folder("fonts")
+    files = {str(face.file.relative_to(base)): face.file.read_bytes() for face in library.faces().values()}
     files["script-simplex-latin1.json"] = write_json_font(library.face("script-simplex-latin1")).encode()
     return files
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from plotnote import library
 from plotnote.check import require
 from plotnote.hand.ink import ink
+from plotnote.hand.leads import lead_on
 from plotnote.hand.vary import vary
 from plotnote.motion.sequence import sequence
 from plotnote.note import Note
@@ -22,7 +23,7 @@ from plotnote.text.typeset import typeset
 from plotnote.workshop.desk import lay_desk
 from plotnote.workshop.work import read_note
 
-STEPS = ("typeset", "vary", "ink", "optimise", "check", "plan")
+STEPS = ("typeset", "ink", "vary", "optimise", "check", "plan")
 
 
 def median_ms(work: Callable[[], object], repeat: int) -> float:
@@ -35,18 +36,19 @@ def median_ms(work: Callable[[], object], repeat: int) -> float:
 
 
 def step_times(file: Path, repeat: int) -> tuple[Note, list[float]]:
-    """The note in a file, and ms for typeset, vary, ink, optimise, check and plan."""
+    """The note in a file, and ms for typeset, ink, vary, optimise, check and plan."""
     note = read_note(file)
     desk = lay_desk(note)
     machine = library.machine("axidraw-v3-a3")
     layout = typeset(note, desk.font, desk.stationery)
-    varied = vary(layout, desk.hand, note.seed)
-    raw = ink(varied, desk.pen, desk.hand)
+    joined = lead_on(layout, desk.hand, note.seed)
+    inked = ink(joined, desk.pen, desk.hand)
+    raw = vary(inked, joined, desk.hand, note.seed)
     drawing = optimise(raw)
     steps: tuple[Callable[[], object], ...] = (
         lambda: typeset(note, desk.font, desk.stationery),
-        lambda: vary(layout, desk.hand, note.seed),
-        lambda: ink(varied, desk.pen, desk.hand),
+        lambda: ink(joined, desk.pen, desk.hand),
+        lambda: vary(inked, joined, desk.hand, note.seed),
         lambda: optimise(raw),
         lambda: require(drawing),
         lambda: sequence(drawing, machine),

@@ -17,6 +17,7 @@ from plotnote import library
 from plotnote.drawing import Mark
 from plotnote.hand.hand import Hand
 from plotnote.hand.ink import ink
+from plotnote.hand.leads import lead_on
 from plotnote.hand.seed import word_numbers
 from plotnote.hand.vary import vary
 from plotnote.note import Note
@@ -58,11 +59,12 @@ def random_notes() -> list[Note]:
 def strokes(note: Note, font: Font, hand: Hand, *, joined: bool) -> list[tuple[Mark, bool]]:
     """The mark of each stroke of a note without its underlines, and whether it belongs to a letter, not to a sign."""
     layout = replace(typeset(note, font, STATIONERY, X_HEIGHT), flourishes=())
-    varied = vary(layout, hand, note.seed)
-    if not joined:
-        varied = replace(varied, glyphs=tuple(replace(placed, joins=Joins.NONE) for placed in varied.glyphs))
-    drawing = ink(varied, library.pen("black-0.3"), hand)
-    characters = {(placed.mark.word, placed.mark.letter): placed.character for placed in varied.glyphs}
+    if joined:
+        layout = lead_on(layout, hand, note.seed)
+    else:
+        layout = replace(layout, glyphs=tuple(replace(placed, joins=Joins.NONE) for placed in layout.glyphs))
+    drawing = vary(ink(layout, library.pen("black-0.3"), hand), layout, hand, note.seed)
+    characters = {(placed.mark.word, placed.mark.letter): placed.character for placed in layout.glyphs}
     marks = [stroke.mark for stroke in (optimise(drawing) if joined else drawing).strokes]
     return [(mark, characters[mark.word, mark.letter].isalpha()) for mark in marks]
 

@@ -45,10 +45,14 @@ _EXPECTED = {
     "seed": "Write seed as a whole number, as seed = 7",
     "size_mm": 'Write size_mm as the x-height in mm, more than 0 and at most 100, as size_mm = 2.0, or size_mm = "fit"',
     **dict.fromkeys(("strict", "typographic"), "Write it as true or false, as strict = true"),
+    "liveliness": "Write liveliness as a number from 0, steady, to 1, lively, as liveliness = 0.5",
+    "again": "Write again as the numbers of words, counted from 1 over the note, as again = [12]",
     "order": 'Write order = "natural" or order = "fastest"',
 }  # fmt: skip
 
 _Size = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
+_WordNumber = Annotated[int, Field(ge=1)]
+_Liveliness = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
@@ -63,6 +67,7 @@ class BatchSettings(BaseModel):
 
     stationery: str = "us-a2"
     hand: str = "natural"
+    liveliness: _Liveliness = 0.5
     font: str = ""
     pen: str = "black-0.3"
     machine: str = "axidraw-v3"
@@ -84,7 +89,7 @@ class BatchSettings(BaseModel):
             name="", text="", stationery=self.stationery, hand=self.hand, font=self.font, pen=self.pen,
             size_mm=None if isinstance(self.size_mm, str) else self.size_mm, seed=self.seed,
             fit=isinstance(self.size_mm, str), signature=self.signature, strict=self.strict,
-            typographic=self.typographic,
+            typographic=self.typographic, liveliness=self.liveliness,
         )  # fmt: skip
 
 
@@ -96,6 +101,7 @@ class _Head(BaseModel):
     to: str | None = None
     stationery: str | None = None
     hand: str | None = None
+    liveliness: _Liveliness | None = None
     font: str | None = None
     pen: str | None = None
     size_mm: _Size | Literal["usual", "fit"] | None = None
@@ -103,6 +109,7 @@ class _Head(BaseModel):
     signature: str | None = None
     strict: bool | None = None
     typographic: bool | None = None
+    again: list[_WordNumber] | None = None
 
 
 def parse_note(content: str, file: str, defaults: Note | None = None) -> Note:
@@ -126,6 +133,8 @@ def parse_note(content: str, file: str, defaults: Note | None = None) -> Note:
     if "size_mm" in given:
         given["fit"] = given["size_mm"] == _FIT
         given["size_mm"] = None if isinstance(given["size_mm"], str) else given["size_mm"]
+    if "again" in given:
+        given["again"] = tuple(given["again"])
     name = PurePath(file).stem
     return replace(defaults or _NO_NOTE, name=name, text=words, first_line=first + 1, **given)
 
@@ -140,7 +149,7 @@ def format_note(note: Note, defaults: Note | None = None) -> str:
     return f"{_FENCE}\n{head}{_FENCE}\n\n{note.text}\n"
 
 
-def _settings_of(note: Note) -> dict[str, str | float]:
+def _settings_of(note: Note) -> dict[str, str | float | tuple[int, ...]]:
     """What a head that leaves nothing open would say."""
     size = _FIT if note.fit else _USUAL if note.size_mm is None else note.size_mm
     return {key: size if key == "size_mm" else getattr(note, key) for key in _Head.model_fields}
@@ -165,10 +174,13 @@ def format_batch(settings: BatchSettings) -> str:
 # What it is written on; “plotnote stationery” lists all.
 stationery = {_toml(settings.stationery)}
 
-# Whose writing it looks like: natural, print or steady.
+# Whose writing it looks like: a name from “plotnote hand”, or the .toml file of a hand of your own.
 hand = {_toml(settings.hand)}
 
-# The face: a name from “plotnote fonts”, a .jhf, .svg or .json file, or "" for the hand's own.
+# How much that hand varies: 0 is steady, 0.5 as it stands, 1 lively.
+liveliness = {_toml(settings.liveliness)}
+
+# The face: a name from “plotnote fonts”, a .jhf, .svg or .json file in this folder, or "" for the hand's own.
 font = {_toml(settings.font)}
 
 # The height of a small x in mm. Without this line it is the stationery's usual one; "fit" is the largest at which each
@@ -259,6 +271,6 @@ def _sets(line: str, key: str) -> bool:
     return re.match(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""", line) is not None
 
 
-def _toml(value: str | float) -> str:
+def _toml(value: str | float | tuple[int, ...]) -> str:
     # JSON writes strings as TOML reads them, but for DEL.
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,5 +1,5 @@
-"""The shelf: everything that ships with plotnote, by name, and the user's own fonts. The one place that knows where the
-files lie."""
+"""The shelf: everything that ships with plotnote, by name, and the user's own fonts and hands. The one place that knows
+where the files lie."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from typing import TypeVar
 
 from plotnote.drawing import Pen
 from plotnote.errors import ConfigError, FontFileError
-from plotnote.hand.hand import Hand, parse_hands
+from plotnote.hand.hand import STEADY, Hand
+from plotnote.hand.handfile import parse_hand
 from plotnote.motion.catalogue import parse_machines
 from plotnote.motion.machine import Machine
 from plotnote.stationery.catalogue import parse_catalogue
@@ -26,10 +27,12 @@ from plotnote.text.doubled import has_doubled_strokes
 from plotnote.text.font import Font
 from plotnote.text.fontfile import SUFFIXES, read_font
 
-__all__ = ["Face", "face", "face_entry", "faces", "folder", "hand", "hands", "machine", "machines", "own_files"]
-__all__ += ["own_fonts", "pen", "pens", "plain_face", "stationeries", "stationery"]
+__all__ = ["Face", "face", "face_entry", "faces", "folder", "hand", "hands", "is_font_file", "machine", "machines"]
+__all__ += ["own_files", "own_fonts", "own_hand_files", "own_hands", "pen", "pens", "plain_face", "require_letters"]
+__all__ += ["stationeries", "stationery", "writes_letters"]
 
 _PACKAGE = Path(__file__).parent
+_HAND = ".toml"
 _T = TypeVar("_T")
 
 
@@ -56,6 +59,15 @@ def folder(name: str) -> Path:
 def own_fonts() -> Path:
     """The folder of the user's own font files: `plotnote/fonts` in the system's place for a user's data, which is
     $XDG_DATA_HOME or ~/.local/share, ~/Library/Application Support on macOS and %LOCALAPPDATA% on Windows."""
+    return _own("fonts")
+
+
+def own_hands() -> Path:
+    """The folder of the user's own hands: `plotnote/hands` in the same place."""
+    return _own("hands")
+
+
+def _own(kind: str) -> Path:
     home = Path.home()
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
@@ -65,7 +77,7 @@ def own_fonts() -> Path:
         # The XDG rules have relative paths ignored.
         base = Path(os.environ.get("XDG_DATA_HOME", ""))
         base = base if base.is_absolute() else home / ".local" / "share"
-    return base / "plotnote" / "fonts"
+    return base / "plotnote" / kind
 
 
 @cache
@@ -122,6 +134,25 @@ def plain_face(name: str) -> Font:
     return _face(name, whole=False)
 
 
+def writes_letters(name: str) -> bool:
+    """Whether letters typed are letters written: not in the shipped faces of signs, nor in those that draw a Greek or a
+    Cyrillic letter where a Latin one is typed."""
+    return name not in faces() or faces()[name].text
+
+
+def require_letters(name: str) -> None:
+    """Return when words can be written in the face of that name.
+
+    Raises:
+        ConfigError: it would write other signs than those that are typed.
+    """
+    if not writes_letters(name):
+        raise ConfigError(
+            f"{name} has other signs in the places of letters, so words would come out wrong.",
+            hint="Choose a face of which “plotnote fonts list” says “yes” under “text”.",
+        )
+
+
 def _face(name: str, whole: bool) -> Font:
     if name in faces():
         return _shipped_face(name, whole)
@@ -135,11 +166,16 @@ def _face(name: str, whole: bool) -> Font:
     return _face_in(file, name if file.stem == name else "", whole, stat.st_mtime_ns, stat.st_size)
 
 
+def is_font_file(name: str) -> bool:
+    """Whether what is named is a font file, which may be missing, rather than a face."""
+    return Path(name).suffix.lower() in SUFFIXES and name not in own_files()
+
+
 def _own_file(name: str) -> Path:
-    own = own_files()
-    if name in own or Path(name).suffix.lower() not in SUFFIXES:
-        return _pick("face", name, {**{known: entry.file for known, entry in faces().items()}, **own}, "plotnote fonts")
-    return Path(name)
+    if is_font_file(name):
+        return Path(name)
+    known = {**{shipped: entry.file for shipped, entry in faces().items()}, **own_files()}
+    return _pick("face", name, known, "plotnote fonts")
 
 
 @cache
@@ -177,13 +213,47 @@ def stationery(name: str) -> Stationery:
 
 @cache
 def hands() -> dict[str, Hand]:
-    """All hands by name."""
-    return dict(parse_hands(*_shipped("hand/hands.toml")))
+    """All hands that ship with plotnote, by name."""
+    files = sorted((_PACKAGE / "hand" / "hands").glob(f"*{_HAND}"))
+    return {file.stem: _read_hand(file) for file in files}
+
+
+def own_hand_files() -> dict[str, Path]:
+    """The files in the user's folder of hands by the name of their hand, which is that of the file without its ending.
+    A shipped hand goes before one of the user's with the same name."""
+    base = own_hands()
+    files = sorted(base.iterdir()) if base.is_dir() else []
+    return {f.stem: f for f in files if f.suffix == _HAND and f.stem not in hands() and not f.stem.startswith(".")}
 
 
 def hand(name: str) -> Hand:
-    """The hand of that name. Raises ConfigError where there is none."""
-    return _pick("hand", name, hands())
+    """The hand of that name, shipped or in the user's folder, or the one in the file `name` (.toml). A font file that
+    a hand of the user's names as its face is looked for beside the hand's file.
+
+    Raises:
+        ConfigError: there is no such hand, or its file cannot be read or holds what is no hand.
+    """
+    if name in hands():
+        return hands()[name]
+    own = own_hand_files()
+    if name not in own and Path(name).suffix != _HAND:
+        return _pick("hand", name, {**hands(), **dict.fromkeys(own, STEADY)}, "plotnote hand")
+    file = own.get(name, Path(name))
+    found = _read_hand(file)
+    beside = Path(found.face).suffix.lower() in SUFFIXES and found.face not in faces()
+    return replace(found, face=str(file.parent / found.face)) if beside else found
+
+
+def _read_hand(file: Path) -> Hand:
+    try:
+        content = file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ConfigError(
+            f"It cannot be read: {error.strerror}.", hint="Check the name of the hand's file.", file=str(file)
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError("It is not UTF-8 text.", hint="Save the file again as UTF-8.", file=str(file)) from error
+    return parse_hand(content, str(file), file.stem)
 
 
 @cache

@@ -19,7 +19,7 @@ class Note:
         text: the words. A blank line ends a paragraph, a line of `---` turns to the next panel; text.paragraphs and
             text.markup say what else its lines may be.
         to: the name of the person it is for, or "".
-        stationery, hand, font, pen: names in the library; font "" means the hand's own face.
+        stationery, hand, font, pen: names in the library, or files; font "" means the hand's own face.
         size_mm: x-height, or None for the stationery's usual size.
         seed: together with the words it fixes the hand's variation.
         fit: the largest x-height at which the note fits its stationery; `size_mm` says nothing then.
@@ -27,6 +27,9 @@ class Note:
             or "".
         strict: refuse what the face cannot draw; otherwise such a word is written in the fallback face.
         typographic: write curly quotes, dashes and ellipses where the words have typewriter signs.
+        liveliness: how much the hand varies: 0 steady, 0.5 as the hand stands, 1 lively.
+        again: the numbers of words that are written anew, counted from 1 over the note; one that stands twice is
+            written anew twice. All other words stay as they are.
         first_line: the line of the file on which `text` begins, counted from 1, for messages.
     """
 
@@ -44,3 +47,5 @@ class Note:
     signature: str = ""
     strict: bool = False
     typographic: bool = False
+    liveliness: float = 0.5
+    again: tuple[int, ...] = ()

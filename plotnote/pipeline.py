@@ -9,6 +9,7 @@ from plotnote.drawing import Drawing, Pen
 from plotnote.geometry import IDENTITY, Affine
 from plotnote.hand.hand import Hand
 from plotnote.hand.ink import ink
+from plotnote.hand.leads import lead_on
 from plotnote.hand.vary import vary
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Plan
@@ -53,8 +54,9 @@ def draw_layout(layout: Layout, desk: Desk, seed: int) -> Drawing:
     Raises:
         DrawingRefused: the ink must not be written.
     """
-    varied = vary(layout, desk.hand, seed)
-    return require(optimise(ink(varied, desk.pen, desk.hand), desk.order))
+    joined = lead_on(layout, desk.hand, seed)
+    drawing = vary(ink(joined, desk.pen, desk.hand), joined, desk.hand, seed)
+    return require(optimise(drawing, desk.order))
 
 
 def draw(note: Note, desk: Desk) -> Drawing:

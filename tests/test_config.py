@@ -18,6 +18,7 @@ NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(
     lambda text: unicodedata.normalize("NFC", text.translate(str.maketrans("\r\x0b\x0c\x85\u2028\u2029", "......")))
 )
 SIZES = st.none() | st.floats(min_value=0.01, max_value=100)
+LIVELINESS = st.floats(min_value=0, max_value=1)
 SEEDS = st.integers(-(2**40), 2**40)
 
 
@@ -41,7 +42,7 @@ WORDS = (
 NOTES = st.builds(
     Note, name=st.just("n"), text=WORDS.map(as_words).filter(has_words), to=NAMES, stationery=NAMES, hand=NAMES,
     font=NAMES, pen=NAMES, size_mm=SIZES, seed=SEEDS, fit=st.booleans(), signature=NAMES, strict=st.booleans(),
-    typographic=st.booleans(),
+    typographic=st.booleans(), liveliness=LIVELINESS, again=st.lists(st.integers(1, 99), max_size=3).map(tuple),
 ).map(lambda note: replace(note, size_mm=None) if note.fit else note)  # fmt: skip
 
 
@@ -115,7 +116,9 @@ def test_an_unknown_key_names_file_line_and_the_near_key() -> None:
 @pytest.mark.parametrize(
     "line",
     ["seed = 1.0", 'seed = "1"', "seed = true", "size_mm = 0", "size_mm = -2", "size_mm = nan", "size_mm = inf",
-     "size_mm = true", 'size_mm = "2"', "to = 3", "pen = []", "hand = 2026-01-01", "font = {a = 1}", "name = \"x\""],
+     "size_mm = true", 'size_mm = "2"', "to = 3", "pen = []", "hand = 2026-01-01", "font = {a = 1}", "name = \"x\"",
+     "again = 3", "again = [0]", 'again = ["you"]', "again = [1.5]",
+     "liveliness = 1.1", "liveliness = -0.1", "liveliness = nan", "liveliness = true", 'liveliness = "lively"'],
 )  # fmt: skip
 def test_a_wrong_value_is_refused_with_its_key(line: str) -> None:
     with pytest.raises(NoteFileError) as caught:
@@ -157,7 +160,7 @@ def test_a_note_without_words_is_refused(content: str) -> None:
     st.builds(
         BatchSettings, stationery=NAMES, hand=NAMES, font=NAMES, pen=NAMES, machine=NAMES, seed=SEEDS,
         size_mm=SIZES | st.sampled_from(["fit", "fit-same"]), signature=NAMES, strict=st.booleans(),
-        typographic=st.booleans(), order=st.sampled_from(["natural", "fastest"]),
+        typographic=st.booleans(), liveliness=LIVELINESS, order=st.sampled_from(["natural", "fastest"]),
     )
 )  # fmt: skip
 def test_formatted_batch_settings_read_back(batch: BatchSettings) -> None:
@@ -173,9 +176,10 @@ def test_a_new_batch_file_holds_every_key_with_a_remark() -> None:
 def test_defaults_carry_every_setting_that_a_note_has() -> None:
     batch = BatchSettings(
         stationery="s", hand="h", font="f", pen="p", seed=9, size_mm=1.5, signature="me.svg", strict=True,
-        typographic=True,
+        typographic=True, liveliness=0.9,
     )  # fmt: skip
     shared = {field.name for field in fields(Note)} & set(BatchSettings.model_fields)
     defaults = batch.defaults()
-    assert shared == {"stationery", "hand", "font", "pen", "seed", "size_mm", "signature", "strict", "typographic"}
+    assert shared == {"stationery", "hand", "font", "pen", "seed", "size_mm", "signature", "strict", "typographic",
+                      "liveliness"}  # fmt: skip
     assert all(getattr(defaults, name) == getattr(batch, name) for name in shared)

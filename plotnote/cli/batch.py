@@ -8,7 +8,7 @@ from typing import Literal
 
 import click
 
-from plotnote.cli.options import choice_of, file_argument, machine_options, tell, word_options
+from plotnote.cli.options import choice_of, file_argument, liveliness_option, machine_options, tell, word_options
 from plotnote.errors import PlotnoteError
 
 __all__ = ["batch"]
@@ -31,19 +31,21 @@ def batch() -> None:
 @click.option(
     "--fit", type=click.Choice(["each", "same"]), help="As large as fits: each note by itself, or all the same size."
 )
+@liveliness_option(0.5)
 @word_options
 @click.option("--encoding", help="The roster's encoding, such as cp1252, when it is not found by itself.")
 def draft(
     roster: Path, template: Path, into: Path, stationery: str, hand: str, pen: str, machine: str, seed: int,
-    encoding: str | None, fit: Literal["each", "same"] | None, strict: bool, typographic: bool,
+    encoding: str | None, fit: Literal["each", "same"] | None, liveliness: float, strict: bool,
+    typographic: bool,
 ) -> None:  # fmt: skip
     """Make a batch folder with one note per person of ROSTER (CSV)."""
     from plotnote.config import BatchSettings
     from plotnote.workshop.draft import draft as make
 
     settings = BatchSettings(
-        stationery=stationery, hand=hand, pen=pen, machine=machine, seed=seed, strict=strict, typographic=typographic,
-        size_mm=None if fit is None else "fit" if fit == "each" else "fit-same",
+        stationery=stationery, hand=hand, liveliness=liveliness, pen=pen, machine=machine, seed=seed, strict=strict,
+        typographic=typographic, size_mm=None if fit is None else "fit" if fit == "each" else "fit-same",
     )  # fmt: skip
     folder, warnings = make(roster, template, into, settings, encoding)
     for warning in warnings:

@@ -36,6 +36,10 @@ def coverage(face: str, file: Path | None, strict: bool) -> None:
     from plotnote.workshop.desk import fallback_for
 
     font = library.face(face)
+    if file:
+        library.require_letters(face)
+    elif not library.writes_letters(face):
+        click.echo(f"{face} has other signs in the places of letters: no words can be written in it.")
     fallback = fallback_for(font)
     covered = _show_words(in_file(file, font, fallback), font, fallback, strict) if file else _show(alphabets(font))
     raise SystemExit(0 if covered else _NOT_COVERED)

@@ -44,4 +44,4 @@ def import_face(file: Path, name: str, style: str | None, force: bool) -> None:
         click.echo("It lacks letters from A to Z, so no accented letters are composed.")
     if not entry.handwriting:
         click.echo("Its stems are drawn twice, side by side: a pen writes them as outlines.")
-    click.echo(f"Write with it by “font: {target.stem}” at the head of a note.")
+    click.echo(f'Write with it by font = "{target.stem}" in the head of a note.')

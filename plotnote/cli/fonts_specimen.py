@@ -12,7 +12,7 @@ __all__ = ["specimen"]
 @click.command()
 @click.argument("face")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to store it: .svg, .png or .pdf.")
-@click.option("--text", default="", help="Rows to show in place of the usual ones.")
+@click.option("--text", default="", help="Rows to show instead; characters of a row without a space are set apart.")
 @click.option("--x-height", "x_height", type=float, metavar="MM", help="The size; else the largest that fits on A4.")
 def specimen(face: str, output: Path | None, text: str, x_height: float | None) -> None:
     """Show FACE, a name or a font file, on a sheet: letters, figures, signs and names; FACE.png without -o."""

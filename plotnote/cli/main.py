@@ -20,6 +20,7 @@ _COMMANDS = {
     "plot": ("plotnote.cli.plot:plot", "Write one note with the plotter."),
     "batch": ("plotnote.cli.batch:batch", "Write a note to each person of a roster."),
     "fonts": ("plotnote.cli.fonts:fonts", "List, show, import and export faces."),
+    "hand": ("plotnote.cli.hand:hand", "List, show, compare and tune hands."),
     "stationery": ("plotnote.cli.lists:stationery", "List the stationery and what each offers."),
     "machine": ("plotnote.cli.machine:machine", "Find, try and simulate plotters."),
     "demo": ("plotnote.cli.demo:demo", "Do the main job on the sample panel with a simulated plotter."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,8 @@ import click
 from plotnote.note import Note
 from plotnote.workshop.machine_room import Choice
 
-__all__ = ["asked", "choice_of", "file_argument", "machine_options", "setting_options", "tell", "word_options"]
+__all__ = ["asked", "choice_of", "file_argument", "liveliness_option", "machine_options", "setting_options", "tell"]
+__all__ += ["word_options"]
 
 _Command = Callable[..., Any]
 
@@ -32,6 +34,24 @@ def machine_options(command: _Command) -> _Command:
     return command
 
 
+class _Liveliness(click.FloatRange):
+    """From 0 to 1; NaN, which no comparison keeps out, is refused too."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value} is not in the range 0<=x<=1.", param, ctx)
+        return number
+
+
+def liveliness_option(default: float | None) -> Callable[[_Command], _Command]:
+    """--liveliness, which is `default` where it is left out."""
+    return click.option(
+        "--liveliness", type=_Liveliness(0, 1), default=default, show_default=default is not None,
+        help="How much the hand varies: 0 steady, 0.5 as it stands, 1 lively.",
+    )  # fmt: skip
+
+
 def word_options(command: _Command) -> _Command:
     """--strict and --typographic."""
     for option in (
@@ -43,14 +63,16 @@ def word_options(command: _Command) -> _Command:
 
 
 def setting_options(command: _Command) -> _Command:
-    """--fit, --strict and --typographic, for one note."""
+    """--fit, --liveliness, --strict and --typographic, for one note."""
     fit = click.option("--fit", is_flag=True, help="As large as fits the stationery, within its limits.")
-    return fit(word_options(command))
+    return fit(liveliness_option(None)(word_options(command)))
 
 
-def asked(note: Note, fit: bool, strict: bool, typographic: bool) -> Note:
-    """The note with what the options add to its head."""
+def asked(note: Note, fit: bool, liveliness: float | None, strict: bool, typographic: bool) -> Note:
+    """The note with what the options add to its head, or say in its place."""
     note = replace(note, strict=note.strict or strict, typographic=note.typographic or typographic)
+    if liveliness is not None:
+        note = replace(note, liveliness=liveliness)
     return replace(note, fit=True, size_mm=None) if fit else note
 
 

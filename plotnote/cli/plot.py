@@ -20,13 +20,14 @@ __all__ = ["plot"]
 @setting_options
 def plot(
     note: Path, port: str, simulate: bool, speed_factor: float, yes: bool, machine: str, order: str, again: bool,
-    fit: bool, strict: bool, typographic: bool,
+    fit: bool, liveliness: float | None, strict: bool, typographic: bool,
 ) -> None:  # fmt: skip
     """Write NOTE on one card. After an interruption the same command goes on where it stopped."""
     from plotnote.cli.terminal import at_terminal
     from plotnote.workshop import paper, work, write
 
-    task = work.note_work(note, asked(work.read_note(note), fit, strict, typographic), machine, order, tell)
+    asked_for = asked(work.read_note(note), fit, liveliness, strict, typographic)
+    task = work.note_work(note, asked_for, machine, order, tell)
     choice = choice_of(port, simulate, speed_factor, task.simulator)
     with at_terminal(assume_yes=yes, simulate=simulate) as terminal:
         write.write_note(task, choice, terminal, again=again)

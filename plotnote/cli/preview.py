@@ -18,14 +18,15 @@ __all__ = ["preview"]
 @click.option("--order", type=click.Choice(["natural", "fastest"]), default="natural", help="The order of the strokes.")
 @setting_options
 def preview(
-    note: Path, output: Path | None, show: bool, order: str, fit: bool, strict: bool, typographic: bool
-) -> None:
+    note: Path, output: Path | None, show: bool, order: str, fit: bool, liveliness: float | None, strict: bool,
+    typographic: bool,
+) -> None:  # fmt: skip
     """Show NOTE, a text file, as it will be written. Without -o it is stored as NOTE.svg in this folder."""
     from plotnote.workshop import proof, work
     from plotnote.workshop.desk import draw_note
 
     target = output or Path(note.stem + ".svg")
-    drawing = draw_note(asked(work.read_note(note), fit, strict, typographic), order, tell)
+    drawing = draw_note(asked(work.read_note(note), fit, liveliness, strict, typographic), order, tell)
     proof.preview(drawing, target)
     click.echo(f"{target}: {len(drawing.strokes)} strokes, {drawing.length / 1000:.2f} m of ink")
     if show:

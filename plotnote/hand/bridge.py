@@ -10,12 +10,15 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from plotnote.geometry import Points
+from plotnote.geometry import Points, dots
 
 __all__ = ["SEAM", "Run", "Way", "back", "curve", "onto", "through"]
 
 SEAM = 0.02
 """Points nearer than this, in mm, are one place."""
+
+_SAME = 1e-6
+"""Rounding is less than this."""
 
 _HANDLE = 0.4
 """The handles of a connecting curve against the distance that it spans: it strays from the straight way by less than
@@ -45,23 +48,28 @@ class Run:
         self.xy = xy
         self.step = xy[1:] - xy[:-1]
         self.arc = np.zeros(len(xy))
-        np.cumsum(np.sqrt((self.step * self.step).sum(axis=1)), out=self.arc[1:])
+        np.cumsum(np.sqrt(dots(self.step, self.step)), out=self.arc[1:])
         self.length = float(self.arc[-1])
         self.start: _XY = (float(xy[0, 0]), float(xy[0, 1]))
         self.end: _XY = (float(xy[-1, 0]), float(xy[-1, 1]))
 
     def at(self, arc: float) -> _XY:
         """The point at a distance from the start."""
-        k = min(max(int(self.arc.searchsorted(arc, "right")) - 1, 0), len(self.xy) - 2)
-        low, high = float(self.arc[k]), float(self.arc[k + 1])
+        if arc <= 0.0 or arc >= self.length:
+            return self.start if arc <= 0.0 else self.end
+        k = int(self.arc.searchsorted(arc, "right")) - 1
+        low, high = self.arc[k : k + 2].tolist()
         share = (arc - low) / (high - low) if high > low else 0.0
-        (x0, y0), (x1, y1) = self.xy[k].tolist(), self.xy[k + 1].tolist()
+        (x0, y0), (x1, y1) = self.xy[k : k + 2].tolist()
         return x0 + share * (x1 - x0), y0 + share * (y1 - y0)
 
     def between(self, start: float, end: float) -> _Array:
         """The points from one distance to another, forward or backward, both ends included."""
         low, high = min(start, end), max(start, end)
-        inner = self.xy[int(self.arc.searchsorted(low, "right")) : int(self.arc.searchsorted(high, "left"))]
+        # A point that lies at one of the ends, but for rounding, is that end.
+        inner = self.xy[
+            int(self.arc.searchsorted(low + _SAME, "right")) : int(self.arc.searchsorted(high - _SAME, "left"))
+        ]
         row = np.concatenate([[self.at(low)], inner, [self.at(high)]])
         return row if start <= end else row[::-1]
 
@@ -137,7 +145,7 @@ def curve(start: _XY, leave: _XY, end: _XY, arrive: _XY) -> _Array:
             end,
         ]
     )
-    count = max(4, math.ceil(1.2 * size / _CHORD))
+    count = max(4, math.ceil(1.2 * size / _CHORD - _SAME))
     t = (np.arange(count + 1) / count)[:, None]
     s = 1 - t
     out = (

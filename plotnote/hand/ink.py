@@ -19,6 +19,9 @@ from plotnote.text.layout import Layout, PlacedGlyph
 
 __all__ = ["ink"]
 
+_SAME = 1e-6
+"""Points nearer than this, in mm, are one but for rounding."""
+
 
 def ink(layout: Layout, pen: Pen, hand: Hand = STEADY) -> Drawing:
     """The strokes of all letters, word by word: first the main movement of the word, then its dots, bars and accents.
@@ -103,7 +106,7 @@ def _one(row: Sequence[Piece], links: Sequence[Points | None], pen: Pen) -> Stro
         xy = piece.points
         if link is not None and len(link):
             parts.append(link)
-        elif (parts[-1][-1] == xy[0]).all():
+        elif (np.abs(parts[-1][-1] - xy[0]) < _SAME).all():
             xy = xy[1:]
         parts.append(xy)
     last = row[-1].letter.mark.letter

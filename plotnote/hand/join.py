@@ -33,7 +33,7 @@ and where a print face is joined."""
 _LONGEST_RUN = 2.9
 """The longest way back along ink, in xh: the stem of a p."""
 
-_BESIDE, _TURN = 2.0, 1.5
+_BESIDE, _TURN = 2.2, 1.5
 """What a way beside the ink costs against one on it, and how much more of it one that turns about."""
 
 _ONWARD, _RIGHTWARD = 0.2, 0.15
@@ -126,37 +126,38 @@ def _cheapest(gaps: Sequence[_Gap], x_height: float) -> list[Way | None]:
     to_next = Feet([gap.other for gap in gaps], starts)
     to_last = Feet([gap.one for gap in gaps], ends)
     beside_start = Feet([gap.other for gap in gaps], ends)
+    touch, run = _TOUCH * x_height, _LONGEST_RUN * x_height
+    farthest = [_FARTHEST[gap.kind.value] * x_height for gap in gaps]
     price_next = to_next.off * _BESIDE + _TURN * (to_next.off - to_next.along(headings)) + to_next.arc
     price_last = to_last.off * _BESIDE + to_last.rest
+    near = to_next.off <= np.repeat(farthest, to_next.counts)
+    price_next = np.where(near & (to_next.arc <= run), price_next, np.inf)
+    price_last = np.where((to_last.off <= touch) & (to_last.rest <= run), price_last, np.inf)
     out = []
     for k, gap in enumerate(gaps):
-        farthest = _FARTHEST[gap.kind.value] * x_height
         if gap.kind is Kind.LIGHT:
-            out.append(_forward(gap, starts[k], ends[k], farthest))
+            out.append(_forward(gap, starts[k], ends[k], farthest[k]))
             continue
         if gap.kind is Kind.CAPITAL and (headings[k][0] < _RIGHTWARD or starts[k][1] < gap.base - _HIGH * x_height):
             out.append(None)
             continue
         on, off = to_next.part(k), to_last.part(k)
-        touch, run = _TOUCH * x_height, _LONGEST_RUN * x_height
         options: list[tuple[float, str, float, float]] = []
-        allowed = (to_next.off[on] <= farthest) & (to_next.arc[on] <= run)
-        if allowed.any():
-            n = int(np.where(allowed, price_next[on], np.inf).argmin())
-            options.append((float(price_next[on][n]), "onto", float(to_next.arc[on][n]), 0.0))
-        allowed = (to_last.off[off] <= touch) & (to_last.rest[off] <= run)
-        if allowed.any():
-            n = int(np.where(allowed, price_last[off], np.inf).argmin())
-            options.append((float(price_last[off][n]), "back", float(to_last.arc[off][n]), 0.0))
-        n = int(to_next.off[on].argmin())
-        if to_next.off[on][n] <= touch:
-            first = float(to_next.arc[on][n])
+        n = on.start + int(price_next[on].argmin())
+        if price_next[n] < np.inf:
+            options.append((float(price_next[n]), "onto", float(to_next.arc[n]), 0.0))
+        n = off.start + int(price_last[off].argmin())
+        if price_last[n] < np.inf:
+            options.append((float(price_last[n]), "back", float(to_last.arc[n]), 0.0))
+        n = on.start + int(to_next.off[on].argmin())
+        if to_next.off[n] <= touch:
+            first = float(to_next.arc[n])
             allowed = (beside_start.off[on] <= touch) & (beside_start.arc[on] > first)
             price = beside_start.off[on] * _BESIDE + (beside_start.arc[on] - first)
             if allowed.any():
                 m = int(np.where(allowed, price, np.inf).argmin())
                 last = float(beside_start.arc[on][m])
-                options.append((float(price[m] + _BESIDE * to_next.off[on][n]), "through", first, last))
+                options.append((float(price[m] + _BESIDE * to_next.off[n]), "through", first, last))
         out.append(_made(gap, min(options)) if options else None)
     return out
 

@@ -14,7 +14,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from plotnote.geometry import Points
+from plotnote.geometry import Points, dots
 
 __all__ = ["smooth", "smooth_all"]
 
@@ -26,6 +26,11 @@ _SAGITTA = 0.006
 
 _CORNER_COS = 0.5
 """Turns of more than 60 degrees are corners that the letter means."""
+
+_NEARLY = 1e-6
+"""A number of chords that is above a whole one by less than this is that whole one, a corner may be flatter by so much,
+and points that are nearer, in mm, are one. Letters drawn on a grid have many such, and there the last bit of a word's
+place on the sheet must not count: it would change the ink of a word that is only carried elsewhere."""
 
 _Array = NDArray[np.float64]
 _Run = tuple[Points, Points | None, Points | None]
@@ -93,7 +98,12 @@ def _neighbour(other: Points | None, seam: list[float], *, last: bool) -> _Array
     if other is None:
         return _NOTHING
     order = range(len(other) - 1, -1, -1) if last else range(len(other))
-    return next((other[k : k + 1] for k in order if other[k].tolist() != seam), _NOTHING)
+    return next((other[k : k + 1] for k in order if _apart(other[k].tolist(), seam)), _NOTHING)
+
+
+def _apart(one: list[float], other: list[float]) -> bool:
+    """Whether two points are two: letters that meet were each moved to their place, and may differ in the last bit."""
+    return abs(one[0] - other[0]) > _NEARLY or abs(one[1] - other[1]) > _NEARLY
 
 
 def _curves(
@@ -108,7 +118,7 @@ def _curves(
         lengths: how many own points each has.
     """
     step = np.diff(run, axis=0)
-    size = np.sqrt((step * step).sum(axis=1))
+    size = np.sqrt(dots(step, step))
     inner = np.ones(len(run), dtype=bool)
     borders = np.cumsum(sizes)
     inner[borders - 1] = inner[0] = inner[borders[:-1]] = False
@@ -130,7 +140,7 @@ def _velocities(run: _Array, step: _Array, size: _Array, inner: NDArray[np.bool_
     at = np.flatnonzero(inner)
     one, other = step[at - 1], step[at]
     d1, d2 = size[at - 1], size[at]
-    smooth_here = (one * other).sum(axis=1) >= _CORNER_COS * d1 * d2
+    smooth_here = dots(one, other) >= (_CORNER_COS - _NEARLY) * d1 * d2
     at = at[smooth_here]
     one, other, d1, d2 = (array[smooth_here] for array in (one, other, d1, d2))
     h1, h2 = np.sqrt(d1)[:, None], np.sqrt(d2)[:, None]
@@ -154,7 +164,8 @@ def _spans(
     m0 = np.where(knows_leave, leave, np.where(knows_arrive, 2 * chord - arrive, chord))
     m1 = np.where(knows_arrive, arrive, np.where(knows_leave, 2 * chord - leave, chord))
     bend = (_turn(m0, chord) + _turn(chord, m1)) * length
-    counts = np.maximum(np.ceil(length / _CHORD), np.ceil(np.sqrt(bend / (8 * _SAGITTA)))).astype(np.int64)
+    chords = np.maximum(length / _CHORD, np.sqrt(bend / (8 * _SAGITTA)))
+    counts = np.ceil(chords - _NEARLY).astype(np.int64)
     counts = np.where(bend < 1e-9, 1, np.maximum(counts, 1))
     ends = np.cumsum(counts)
     which = np.repeat(np.arange(len(starts)), counts)
@@ -169,7 +180,7 @@ def _spans(
 
 def _turn(a: _Array, b: _Array) -> _Array:
     """The turns between two rows of velocities in rad, for small turns; 0 where one of them stands still."""
-    na, nb = np.sqrt((a * a).sum(axis=1)), np.sqrt((b * b).sum(axis=1))
+    na, nb = np.sqrt(dots(a, a)), np.sqrt(dots(b, b))
     moving = (na > 0) & (nb > 0)
     apart = b / np.where(moving, nb, 1.0)[:, None] - a / np.where(moving, na, 1.0)[:, None]
-    return np.where(moving, np.sqrt((apart * apart).sum(axis=1)), 0.0)
+    return np.where(moving, np.sqrt(dots(apart, apart)), 0.0)

@@ -1,91 +1,156 @@
-"""Let a hand write what was typeset: each word varies by itself, each line carries its words rigidly."""
+"""Let a hand write what was set: each word's ink moves as its letters do, each line carries its words.
+
+What happens inside a word depends on the seed and the word's key only; its place in the line only shifts it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import groupby, pairwise
+from collections.abc import Sequence
+from itertools import groupby
 
 import numpy as np
+from numpy.typing import NDArray
 
-from plotnote.geometry import Affine
+from plotnote.drawing import Drawing, Stroke
+from plotnote.geometry import points
+from plotnote.hand.care import care_of
 from plotnote.hand.flourish import Carried, varied
+from plotnote.hand.guard import Strokes, Watch, guarded, letters_of_points
 from plotnote.hand.hand import Hand
-from plotnote.hand.noise import drift
-from plotnote.hand.seed import Numbers, word_numbers
-from plotnote.hand.word import mild, turned, word_end, word_maps
+from plotnote.hand.letters import Letters
+from plotnote.hand.line import carries
+from plotnote.hand.movement import Rows, evenly, thinned
+from plotnote.hand.warp import spots_of
+from plotnote.hand.writing import Writing, drawn
 from plotnote.text.layout import Joins, Layout, PlacedGlyph
 
 __all__ = ["vary"]
 
-_SHARE = 0.3
-"""How much of the space beside it a word may take by shifting; two neighbours together take less than all of it."""
+_SAGITTA = 0.006
+"""How far a chord of the result may stay from the curve, in mm."""
 
-_OVER = 0.3
-"""How far a shift may carry a word past the right limit of its line, in xh."""
+_CHORD = 0.4
+"""Longest chord of the result in mm."""
 
-_Word = list[PlacedGlyph]
+_ROOM = 1 << 24
+"""glibc hands freed memory back to the system and asks for it anew, page by page, thousands of times for a note, which
+takes a third of all the time; until it has once seen a block of so many bytes come and go. None of it is touched."""
+
+_Array = NDArray[np.float64]
+_Complex = NDArray[np.complex128]
+_Index = NDArray[np.int64]
 
 
-def vary(layout: Layout, hand: Hand, seed: int) -> Layout:
-    """The same letters, each moved as this hand would write it.
+def vary(drawing: Drawing, layout: Layout, hand: Hand, seed: int) -> Drawing:
+    """The ink of `layout` as this hand would write it.
 
-    What happens inside a word depends on the seed and the word's key only; its place in the line moves it rigidly.
+    Args:
+        drawing: what `ink` made of the layout: per word its main strokes, then the late ones; flourishes after the
+            words of their line.
     """
+    if hand.is_steady or not layout.glyphs:
+        return drawing
+    np.empty(_ROOM, dtype=np.uint8)
     words = [list(group) for _, group in groupby(layout.glyphs, key=lambda g: (g.mark.line, g.mark.word))]
-    out: list[PlacedGlyph] = []
-    carried: dict[int, list[Carried]] = {}
-    for number, group in groupby(words, key=lambda word: word[0].mark.line):
-        line = list(group)
-        carries = _carries(layout, line, number, hand, seed)
-        carried[number] = [Carried(w[0].place.e, w[0].place.f, by) for w, by in zip(line, carries, strict=True)]
-        for word, carry in zip(line, carries, strict=True):
-            numbers = word_numbers(seed, layout.word_keys[word[0].mark.word])
-            maps = word_maps(word, hand, numbers, layout.x_height)
-            joins = _joins(word, hand, numbers)
-            out.extend(
-                replace(placed, place=carry @ inner @ placed.place, joins=join)
-                for placed, inner, join in zip(word, maps, joins, strict=True)
-            )
-    flourishes = tuple(varied(f, layout, carried.get(f.mark.line, []), hand, seed) for f in layout.flourishes)
-    return replace(layout, glyphs=tuple(out), flourishes=flourishes)
-
-
-def _joins(word: _Word, hand: Hand, numbers: Numbers) -> list[Joins]:
-    """How each letter of a word leads on: as its face says, or in print now and then."""
-    if not hand.joins:
-        return [placed.joins for placed in word]
-    leads = (numbers.branch("joins").uniform(len(word)) < hand.joins).tolist()
-    return [
-        Joins.LIGHT if lead and placed.joins is Joins.NONE else placed.joins
-        for placed, lead in zip(word, leads, strict=True)
+    numbers = {word[0].mark.word: k for k, word in enumerate(words)}
+    strokes = [s for s in drawing.strokes if s.mark.word in numbers]
+    owner = np.array([numbers[s.mark.word] for s in strokes])
+    late = _late(strokes, words)
+    letters = _letters(words, layout, hand)
+    raw = _local(strokes, owner, words, layout.x_height)
+    rows = evenly(raw)
+    keys = [layout.word_keys[word[0].mark.word] for word in words]
+    draws = drawn(seed, keys, letters.counts, owner, late, rows.counts, hand)
+    first = letters.starts[owner] + np.array([s.mark.letter for s in strokes])
+    last = letters.starts[owner] + np.array([s.mark.letter if s.mark.last is None else s.mark.last for s in strokes])
+    inks = Strokes(owner, first, last, late)
+    at = letters_of_points(rows, inks, letters, layout.slant)
+    word = owner[rows.stroke]
+    spots = spots_of(rows.z, word, at, letters, layout.slant)
+    work = Writing(rows.counts, owner, first, late, at, spots, letters, draws, layout.slant)
+    watch = Watch(rows, inks, letters, at, layout.slant)
+    z, motion = guarded(watch, letters, lambda calmed, chosen: work.part(calmed, chosen, hand).written(hand), word)
+    rows = thinned(Rows(z, rows.counts), _SAGITTA / layout.x_height, _CHORD / layout.x_height)
+    widths = (motion.right + motion.shift)[letters.starts + letters.counts - 1]
+    x, y = carries(layout, words, widths, hand, seed)
+    z = np.conj(rows.z * layout.x_height) + (x + 1j * y)[owner[rows.stroke]]
+    xy = points(z.view(np.float64).reshape(-1, 2))
+    ends = np.cumsum(rows.counts).tolist()
+    inked = [
+        Stroke(xy[end - n : end], s.pen, s.mark) for s, n, end in zip(strokes, rows.counts.tolist(), ends, strict=True)
     ]
+    letters_moved = iter([inked[k] for k in _as_written(strokes, owner, late)])
+    others = iter(_flourishes(drawing, layout, _ends(layout, words, widths, x, y), hand, seed))
+    return drawing.with_strokes(next(letters_moved if s.mark.word in numbers else others) for s in drawing.strokes)
 
 
-def _carries(layout: Layout, line: list[_Word], number: int, hand: Hand, seed: int) -> list[Affine]:
-    """The rigid motion of each word of a line."""
-    numbers = word_numbers(seed, f"\x00line {number}")
-    slope = hand.line_slope * mild(numbers, "slope", 1)[0]
-    wave = np.clip(drift(numbers.branch("drift").normal(len(line)), hand.drift_memory), -2.0, 2.0)
-    rises = (hand.line_drift * layout.x_height * wave).tolist()
-    shifts = _shifts(layout, line, number, hand, mild(numbers, "gap", len(line)))
-    baseline = layout.baselines[number]
-    carries = []
-    for word, rise, shift in zip(line, rises, shifts, strict=True):
-        x, y = word[0].place.e, word[0].place.f
-        lift = rise + slope * (x - baseline.left)
-        carries.append(Affine.shift(shift, -lift) @ turned(slope, x, y))
-    return carries
+def _ends(
+    layout: Layout, words: Sequence[Sequence[PlacedGlyph]], widths: _Array, x: _Array, y: _Array
+) -> dict[int, list[Carried]]:
+    """For each line where the start and the end of each of its words were and where they are, in mm."""
+    out: dict[int, list[Carried]] = {}
+    for word, width, to_x, to_y in zip(words, widths * layout.x_height, x, y, strict=True):
+        left, base = word[0].place.e, word[0].place.f
+        right = word[-1].place.e + word[-1].glyph.advance * word[-1].place.a
+        out.setdefault(word[0].mark.line, []).extend((
+            Carried(left, base, float(to_x), float(to_y)),
+            Carried(right, base, float(to_x + width), float(to_y)),
+        ))  # fmt: skip
+    return out
 
 
-def _shifts(layout: Layout, line: list[_Word], number: int, hand: Hand, draws: list[float]) -> list[float]:
-    """How far each word moves along its line, in mm: never into a neighbour, never far past the line's end."""
-    baseline = layout.baselines[number]
-    limit = max(layout.sheet.panels[baseline.panel].right, baseline.right) + _OVER * layout.x_height
-    gaps = [right[0].place.e - word_end(left) for left, right in pairwise(line)]
-    shifts = []
-    for index, (word, draw) in enumerate(zip(line, draws, strict=True)):
-        beside = gaps[max(index - 1, 0) : index + 1]
-        most = _SHARE * max(min(beside, default=layout.x_height), 0.0)
-        shift = min(max(hand.word_gap * layout.x_height * draw, -most), most)
-        shifts.append(min(shift, max(limit - word_end(word), 0.0)))
-    return shifts
+def _flourishes(
+    drawing: Drawing, layout: Layout, ends: dict[int, list[Carried]], hand: Hand, seed: int
+) -> list[Stroke]:
+    """The strokes of all flourishes, in their order."""
+    pens = {stroke.mark: stroke.pen for stroke in drawing.strokes}
+    out = []
+    for flourish in layout.flourishes:
+        moved = varied(flourish, layout, ends.get(flourish.mark.line, []), hand, seed)
+        out += [Stroke(xy, pens[flourish.mark], flourish.mark) for xy in moved.strokes]
+    return out
+
+
+def _as_written(strokes: Sequence[Stroke], owner: _Index, late: NDArray[np.bool_]) -> list[int]:
+    """The order of the strokes: where the hand lifts within a word, it first adds the marks that are due."""
+    out: list[int] = []
+    for _, group in groupby(range(len(strokes)), key=lambda k: int(owner[k])):
+        word = list(group)
+        due = [k for k in word if late[k]]
+        for k in word:
+            if late[k]:
+                continue
+            while due and strokes[due[0]].mark.letter < strokes[k].mark.letter:
+                out.append(due.pop(0))
+            out.append(k)
+        out += due
+    return out
+
+
+def _late(strokes: Sequence[Stroke], words: Sequence[Sequence[PlacedGlyph]]) -> NDArray[np.bool_]:
+    """Which strokes come after the main movement of their word: the last ones, as many as its glyphs have."""
+    expected = {word[0].mark.word: sum(len(g.glyph.late) for g in word) for word in words}
+    out = []
+    for number, group in groupby(strokes, key=lambda s: s.mark.word):
+        size = len(list(group))
+        out += [k >= size - expected[number] for k in range(size)]
+    return np.array(out, dtype=bool)
+
+
+def _letters(words: Sequence[Sequence[PlacedGlyph]], layout: Layout, hand: Hand) -> Letters:
+    xh = layout.x_height
+    left = np.array([g.place.e - word[0].place.e for word in words for g in word]) / xh
+    wide = np.array([g.glyph.advance * g.place.a for word in words for g in word]) / xh
+    counts = np.array([len(word) for word in words])
+    joined = np.array([any(g.joins is Joins.FULL for g in word) for word in words])
+    full = np.array([g.joins is not Joins.FULL for word in words for g in word])
+    care = care_of(words, layout, hand)
+    return Letters(counts, left, left + wide, care, joined, full & np.repeat(joined, counts))
+
+
+def _local(strokes: Sequence[Stroke], owner: _Index, words: Sequence[Sequence[PlacedGlyph]], xh: float) -> Rows:
+    """The strokes in xh about their word's origin, y up."""
+    counts = np.array([len(s.points) for s in strokes])
+    xy = np.concatenate([s.points for s in strokes])
+    origin = np.array([complex(word[0].place.e, word[0].place.f) for word in words])[np.repeat(owner, counts)]
+    return Rows(((xy[:, 0] - origin.real) - 1j * (xy[:, 1] - origin.imag)) / xh, counts)

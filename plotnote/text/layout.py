@@ -62,7 +62,8 @@ class Layout:
     `word_keys` has one key for each word of the note and, after them, each flourish, by `Mark.word`: a text that stays
     the same when other words are edited, from which the hand takes the word's seed. `x_height` is the size in mm,
     `slant` the face's own lean (x per y).
-    `fallbacks` are the words and names that are written in another face than the note's.
+    `fallbacks` are the words and names that are written in another face than the note's. `careful` has the number,
+    which is that of `Mark.word`, of each word that is written with more care than the rest: names.
     """
 
     sheet: Sheet
@@ -73,3 +74,4 @@ class Layout:
     slant: float = 0.0
     fallbacks: tuple[str, ...] = ()
     flourishes: tuple[Flourish, ...] = ()
+    careful: frozenset[int] = frozenset()

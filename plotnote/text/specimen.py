@@ -36,6 +36,7 @@ _SHOWN = (
 )  # fmt: skip
 _FOREIGN = 7
 """From this row on, Greek and Cyrillic, a face need not have any of a row."""
+_HINT = "Leave these characters out, or choose a face that has them."
 _SENTENCES = (
     "Thank you for the time you took on Tuesday, 14 May 2026; I have thought of it since.",
     "Zoë Müller, Łukasz Żółkiewski, Nguyễn Thị Ánh, Trần Đức Hưng, Øyvind Bråten, Jiří Čermák, Žofia Ľuptáková, "
@@ -78,8 +79,8 @@ def specimen(font: Font, texts: tuple[str, ...], x_height: float | None = None, 
         TextOverflow: it does not fit on the sheet.
     """
     for row in texts:
-        missing(font, unicodedata.normalize("NFC", row))
-    if x_height is not None and x_height <= 0:
+        missing(font, unicodedata.normalize("NFC", row), hint=_HINT)
+    if x_height is not None and not x_height > 0:  # which refuses NaN too
         raise LayoutError(f"Nothing can be written at an x-height of {x_height:g} mm.", hint="Give a size above 0.")
     steps = round((_LARGEST - _SMALLEST) / _STEP)
     sizes = [x_height] if x_height is not None else [round(_LARGEST - k * _STEP, 2) for k in range(steps + 1)]

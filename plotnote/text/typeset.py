@@ -3,6 +3,8 @@ look in `text.arrange`."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from plotnote.drawing import Mark
 from plotnote.errors import LayoutError, NoteFileError
 from plotnote.geometry import Affine, Box, Points
@@ -15,6 +17,7 @@ from plotnote.text.font import Font
 from plotnote.text.layout import Baseline, Flourish, Layout, PlacedGlyph
 from plotnote.text.overflow import overflow
 from plotnote.text.prepare import prepare
+from plotnote.text.reader import names
 from plotnote.text.signature import Signature
 from plotnote.text.underline import underlines
 
@@ -37,15 +40,17 @@ def typeset(
     The size is `x_height` in mm, else for a note that asks for it the largest that fits, else the note's `size_mm`,
     else the stationery's usual one, or on ruled stationery the largest that keeps between two rules; a size that is
     asked for may lie outside the stationery's limits. No word is broken and no line is wider than its panel. A word's
-    key is "paragraph.word.text", paragraphs counted over the note and words within the paragraph, from 0. Words that
+    key is "paragraph.word.text", paragraphs counted over the note and words within the paragraph, from 0; where
+    `note.again` has the word n times it ends with " again n". Words that
     the face cannot write are written in the `fallback` face, unless the note is strict. The `signature` is written
-    where `note.signature` leaves room for it; without one the room stays empty.
+    where `note.signature` leaves room for it; without one the room stays empty. The addressee's name is marked for
+    more care (see `text.reader`).
 
     Raises:
         MissingGlyphs: the face, and the fallback face, cannot draw every character.
         TextOverflow: the lines do not all fit, or a word is wider than its line.
         LayoutError: the note turns to more panels than the sheet has, or the size is not above 0.
-        NoteFileError: no word of the note leaves ink.
+        NoteFileError: no word of the note leaves ink, or it asks for a word again that it has not.
     """
     prepared = prepare(note, font, stationery, fallback)
     if not any(glyph.strokes for word in prepared.words.values() for glyph in word.glyphs):
@@ -61,9 +66,24 @@ def typeset(
     if arrangement.over or arrangement.too_wide:
         raise overflow(note, prepared, font, stationery, size, arrangement)
     glyphs, baselines, keys, flourishes = _placed(arrangement, font, size, signature)
+    keys = _renewed(keys, len(keys) - len(flourishes), note)
     return Layout(
-        stationery.sheet, glyphs, baselines, keys, size, font.slant, fallbacks=prepared.fallbacks, flourishes=flourishes
-    )
+        stationery.sheet, glyphs, baselines, keys, size, font.slant, prepared.fallbacks, flourishes,
+        names([(line.kind, key) for line in arrangement.lines for key in line.keys], note.to),
+    )  # fmt: skip
+
+
+def _renewed(keys: tuple[str, ...], words: int, note: Note) -> tuple[str, ...]:
+    """The keys; those of the words that are to be written anew say so."""
+    missing = sorted({number for number in note.again if not 1 <= number <= words})
+    if missing:
+        raise NoteFileError(
+            f"Word {missing[0]} cannot be written again: the note has {words}.",
+            hint="Count the words from 1 over the whole note.",
+            file=note.name,
+        )
+    times = Counter(note.again)
+    return tuple(f"{key} again {times[n]}" if n in times else key for n, key in enumerate(keys, 1))
 
 
 def _placed(

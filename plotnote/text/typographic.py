@@ -60,7 +60,7 @@ def summary(changes: tuple[Change, ...]) -> str:
     counted: dict[str, int] = {}
     for change in changes:
         counted[change.kind] = counted.get(change.kind, 0) + 1
-    plural = {"ellipsis": "ellipses"}
+    plural = {"dash": "dashes", "ellipsis": "ellipses"}
     return ", ".join(f"{n} {kind if n == 1 else plural.get(kind, kind + 's')}" for kind, n in counted.items())
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from plotnote import library
 from plotnote.drawing import Drawing
+from plotnote.hand.hand import Hand, enlivened
+from plotnote.hand.styled import styled
 from plotnote.note import Note
 from plotnote.pipeline import Desk, draw_layout, set_note
 from plotnote.text.arrange import largest_on
@@ -18,7 +20,7 @@ from plotnote.text.normalise import normalise
 from plotnote.text.typographic import Change, summary, typographic
 from plotnote.workshop.signing import read_signature
 
-__all__ = ["Tell", "draw_note", "fallback_for", "lay_desk", "of_one_size", "require_names"]
+__all__ = ["Tell", "draw_note", "face_for", "fallback_for", "lay_desk", "of_one_size", "require_names"]
 
 Tell = Callable[[str], None]
 """Takes a sentence for the person at the terminal."""
@@ -34,27 +36,34 @@ def lay_desk(note: Note, order: str = "natural") -> Desk:
     """The desk that a note asks for; with the fallback face when its own cannot write all of it and it is not strict.
 
     Raises:
-        ConfigError: it names something that is not in the library.
+        ConfigError: it names something that is not in the library, or a face without letters.
         InputError: the file of its signature cannot be read.
     """
     hand = library.hand(note.hand)
-    font = library.face(note.font or hand.face or _USUAL_FACE)
+    library.require_letters(note.font)
+    font = face_for(hand, note.font)
+    fallback = _fallback(note, font)
     return Desk(
-        font=font,
+        font=styled(font, hand),
         stationery=library.stationery(note.stationery),
-        hand=hand,
+        hand=enlivened(hand, note.liveliness),
         pen=library.pen(note.pen),
         order=order,
-        fallback=_fallback(note, font),
+        fallback=None if fallback is None else styled(fallback, hand),
         signature=read_signature(note),
     )
+
+
+def face_for(hand: Hand, name: str = "") -> Font:
+    """The face that the hand writes: the one of that name, or else its own. Raises as `library.face`."""
+    return library.face(name or hand.face or _USUAL_FACE)
 
 
 def require_names(note: Note) -> None:
     """Return when everything that the note names is in the library.
 
     Raises:
-        ConfigError: something is not.
+        ConfigError: something is not, or its face has no letters.
         FontFileError: its font file cannot be read.
     """
     library.stationery(note.stationery)
@@ -62,6 +71,7 @@ def require_names(note: Note) -> None:
     library.pen(note.pen)
     if note.font:
         library.plain_face(note.font)
+        library.require_letters(note.font)
 
 
 def draw_note(note: Note, order: str = "natural", tell: Tell = lambda said: None) -> Drawing:

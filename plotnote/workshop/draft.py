@@ -15,10 +15,11 @@ from plotnote.people.person import Person
 from plotnote.people.slug import slug
 from plotnote.people.table import read_roster
 from plotnote.words.template import fields_of, render
+from plotnote.workshop.beside import keep_files, with_files
 from plotnote.workshop.desk import require_names
 from plotnote.workshop.files import make_folder, read_bytes, read_text, write_whole
 from plotnote.workshop.folder import BatchFolder, open_folder, seed_for
-from plotnote.workshop.signing import keep_signature, read_signature, with_signature
+from plotnote.workshop.signing import read_signature
 from plotnote.workshop.staging import staged
 
 __all__ = ["draft"]
@@ -49,11 +50,12 @@ def draft(
     words = read_text(template, TemplateError)
     notes = _notes(people.people, words, template, settings)
     for note in notes:
-        require_names(note)
-        read_signature(with_signature(note, template.parent))
+        found = with_files(note, template.parent)
+        require_names(found)
+        read_signature(found)
     with staged(into, last="batch.toml", source=roster) as stage:
         make_folder(stage / "notes")
-        notes = [keep_signature(note, template.parent, stage) for note in notes]
+        notes = [keep_files(note, template.parent, stage) for note in notes]
         for name, note in zip(_names(people.people), notes, strict=True):
             write_whole(stage / "notes" / f"{name}.txt", format_note(note, settings.defaults()))
         # As UTF-8, whatever it came in: the folder is read again without being told the encoding.

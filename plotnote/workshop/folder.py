@@ -10,8 +10,8 @@ from pathlib import Path
 from plotnote.config import BatchSettings, parse_batch, parse_note
 from plotnote.errors import ConfigError, NoteFileError
 from plotnote.note import Note
+from plotnote.workshop.beside import with_files
 from plotnote.workshop.files import read_note_text, read_text
-from plotnote.workshop.signing import with_signature
 
 __all__ = ["BatchFolder", "open_folder", "seed_for"]
 
@@ -45,7 +45,7 @@ class BatchFolder:
 
     def notes(self) -> tuple[Note, ...]:
         """The notes in the order of their file names, where numbers count as numbers (9 before 10), hidden files left
-        out; what a note leaves open, batch.toml says. The file of a signature is looked for in the batch folder.
+        out; what a note leaves open, batch.toml says. Files that they name are looked for in the batch folder.
 
         Raises:
             NoteFileError: one of them cannot be read, or there is none.
@@ -68,7 +68,7 @@ class BatchFolder:
         # nobody by name would all have the same.
         seed = seed_for(self.settings.seed, first.to or first.name)
         note = parse_note(text, str(file), replace(usual, seed=seed))
-        return with_signature(note, self.root)
+        return with_files(note, self.root)
 
 
 def _in_order(file: Path) -> tuple[list[str | int], str]:

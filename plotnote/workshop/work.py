@@ -9,11 +9,11 @@ from pathlib import Path
 from plotnote.config import parse_note
 from plotnote.drawing import Drawing
 from plotnote.note import Note
+from plotnote.workshop.beside import with_files
 from plotnote.workshop.desk import Tell, draw_note
 from plotnote.workshop.files import make_folder, read_note_text
 from plotnote.workshop.folder import BatchFolder
 from plotnote.workshop.proof import draw_batch
-from plotnote.workshop.signing import with_signature
 
 __all__ = ["Work", "batch_work", "note_work", "read_note"]
 
@@ -38,12 +38,12 @@ def batch_work(batch: BatchFolder, tell: Tell = lambda said: None) -> Work:
 
 
 def read_note(file: Path) -> Note:
-    """The note in a file; its signature's file is looked for beside it.
+    """The note in a file; the files that it names are looked for beside it.
 
     Raises:
         NoteFileError: it cannot be read.
     """
-    return with_signature(parse_note(read_note_text(file), str(file)), file.parent)
+    return with_files(parse_note(read_note_text(file), str(file)), file.parent)
 
 
 def note_work(file: Path, note: Note, machine: str, order: str, tell: Tell = lambda said: None) -> Work:

@@ -21,6 +21,11 @@ LEAST = {
     "fonts specimen": ["sans-simplex", "-o", "{tmp}/x.svg"],
     "fonts export": ["sans-simplex", "{tmp}/x.json"],
     "fonts import": [str(library.folder("fonts") / "hershey" / "futural.jhf")],
+    "hand list": [],
+    "hand show": ["natural"],
+    "hand specimen": ["natural", "-o", "{tmp}/x.svg", "--text", "Hello"],
+    "hand compare": ["natural", "steady", "-o", "{tmp}/x.svg"],
+    "hand tune": ["natural", "-o", "{tmp}/x.svg", "--once"],
     "stationery": [],
     "batch draft": [
         str(SAMPLES / "interview-panel" / "roster.csv"), "--template",

@@ -17,7 +17,16 @@ def test_a_text_face_covers_all_latin_letters(run: Run) -> None:
 def test_a_face_without_accents_names_what_it_lacks(run: Run) -> None:
     result = run("fonts", "coverage", "greek-simplex")
     assert result.code == 21
-    assert "U+00E9" in result.out or "é" in result.out
+    assert "é" in result.out
+    assert "no words can be written in it" in result.out
+
+
+def test_words_are_not_covered_by_signs(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "note.txt"
+    text.write_text("abc", "utf-8")
+    result = run("fonts", "coverage", "music", str(text))
+    assert result.code == 14
+    assert "other signs in the places of letters" in result.err
 
 
 def test_a_roster_is_told_by_names(run: Run, tmp_path: Path) -> None:

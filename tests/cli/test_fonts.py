@@ -32,8 +32,15 @@ def test_a_face_taken_in_is_listed_shown_and_written_with(run: Run, tmp_path: Pa
     shown = run("fonts", "show", "aunt").out
     assert "script, single strokes" in shown
     assert "134 of 134" in shown
-    (tmp_path / "n.txt").write_text("font: aunt\n\nHello Zoë\n", "utf-8")
-    assert run("preview", tmp_path / "n.txt", "-o", tmp_path / "n.svg").code == 0
+    drawn = []
+    for face in ("aunt", "script-simplex", "sans-simplex"):
+        # The head as the command says it, so that the advice is tried too.
+        head = 'font = "aunt"'
+        assert head in taken.out
+        (tmp_path / "n.txt").write_text(f"+++\n{head.replace('aunt', face)}\n+++\n\nHello Zoë\n", "utf-8")
+        assert run("preview", tmp_path / "n.txt", "-o", tmp_path / "n.svg").code == 0
+        drawn.append((tmp_path / "n.svg").read_bytes())
+    assert drawn[0] == drawn[1] != drawn[2]
 
 
 def test_doubled_strokes_and_missing_letters_are_told(run: Run) -> None:

@@ -1,4 +1,4 @@
-"""--fit, --strict and --typographic where notes are shown, drafted and written."""
+"""--fit, --liveliness, --strict and --typographic where notes are shown, drafted and written."""
 
 from __future__ import annotations
 
@@ -54,3 +54,30 @@ def test_a_batch_of_one_size_says_it(run: Run, tmp_path: Path) -> None:
     checked = run("batch", "check", folder)
     assert checked.code == 0
     assert "the largest at which all of them fit" in checked.out
+
+
+@pytest.mark.parametrize("wrong", ["-0.1", "1.1", "nan", "lively"])
+def test_a_liveliness_beyond_its_range_is_an_error_of_usage(run: Run, note: Path, tmp_path: Path, wrong: str) -> None:
+    assert run("preview", note, "-o", tmp_path / "x.svg", "--liveliness", wrong).code == 2
+    assert not (tmp_path / "x.svg").exists()
+
+
+def test_a_preview_is_as_lively_as_its_head_says_unless_an_option_does(run: Run, tmp_path: Path) -> None:
+    said, plain = tmp_path / "said.txt", tmp_path / "plain.txt"
+    said.write_text("+++\nliveliness = 1\n+++\nHello\n", "utf-8")
+    plain.write_text("Hello\n", "utf-8")
+
+    def ink(note: Path, *words: str) -> str:
+        assert run("preview", note, "-o", tmp_path / "x.svg", *words).code == 0
+        return (tmp_path / "x.svg").read_text("utf-8")
+
+    assert ink(said) == ink(plain, "--liveliness", "1") != ink(plain)
+    assert ink(said, "--liveliness", "0.5") == ink(plain)
+
+
+def test_a_batch_keeps_the_liveliness_it_was_drafted_with(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "batch"
+    template = PANEL / "template.txt"
+    words = ("--template", template, "--into", folder, "--liveliness", "0.25", "--hand", "steady")
+    assert run("batch", "draft", PANEL / "roster.csv", *words).code == 0
+    assert "\nliveliness = 0.25\n" in (folder / "batch.toml").read_text("utf-8")

@@ -1,43 +1,37 @@
-"""Hands are read from TOML, strictly."""
+"""Liveliness scales what varies and leaves what is style."""
 
 from __future__ import annotations
-
-from dataclasses import fields
 
 import pytest
 
 from plotnote import library
-from plotnote.errors import ConfigError
-from plotnote.hand.hand import STEADY, parse_hands
+from plotnote.hand.hand import STEADY, enlivened
+from plotnote.hand.numbers import NUMBERS
+
+SHIPPED = sorted(library.hands())
 
 
-def test_the_shipped_hands_have_faces_that_ship() -> None:
-    assert {"natural", "print", "steady"} <= set(library.hands())
-    assert all(hand.face in library.faces() for hand in library.hands().values())
+def test_the_steady_hand_has_only_neutral_numbers() -> None:
+    assert STEADY.is_steady
+    assert all(getattr(STEADY, number.name) == number.neutral for number in NUMBERS)
 
 
-def test_the_steady_hand_has_no_number_but_zero() -> None:
-    for hand in (STEADY, library.hand("steady")):
-        assert all(getattr(hand, f.name) == 0 for f in fields(hand) if f.name not in {"name", "face"})
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_liveliness_keeps_to_the_limits_and_to_the_style(name: str) -> None:
+    hand = library.hand(name)
+    still, usual, lively = (enlivened(hand, share) for share in (0.0, 0.5, 1.0))
+    assert usual == hand
+    for number in NUMBERS:
+        low, middle, high = (getattr(one, number.name) for one in (still, hand, lively))
+        if number.lively:
+            assert low == 0
+            assert middle <= high <= number.most
+            assert high > middle or middle in (0, number.most)
+        else:
+            assert low == middle == high
 
 
-@pytest.mark.parametrize(
-    ("content", "named"),
-    [
-        ("[a]\nwobble = 1", "wobble"),
-        ("[a]\nletter_size = -0.1", "letter_size"),
-        ("[a]\nletter_size = 0.6", "letter_size"),
-        ("[a]\nletter_size = true", "letter_size"),
-        ("[a]\nletter_size = nan", "letter_size"),
-        ("[a]\nsize_memory = 1.0", "size_memory"),
-        ("[a]\nsmoothing = 0.5", "smoothing"),
-        ("[a]\nface = 3", "face"),
-        ("a = 3", "a"),
-        ("[a", "TOML"),
-    ],
-)
-def test_a_wrong_hand_is_refused_with_its_file_and_key(content: str, named: str) -> None:
-    with pytest.raises(ConfigError, match=named) as refused:
-        parse_hands(content, "my-hands.toml")
-    assert refused.value.file == "my-hands.toml"
-    assert refused.value.hint
+@pytest.mark.parametrize("liveliness", [-0.01, 1.01, float("nan")])
+def test_a_liveliness_outside_its_range_is_refused(liveliness: float) -> None:
+    with pytest.raises(ValueError, match="liveliness"):
+        enlivened(STEADY, liveliness)

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import unicodedata
 
-from plotnote.text.alphabets import ALPHABETS
+import pytest
+
+from plotnote import library
+from plotnote.text.alphabets import ALPHABETS, OTHER_SCRIPTS
 
 
 def test_alphabets_hold_single_composed_characters_once() -> None:
@@ -23,3 +26,10 @@ def test_counts_are_those_of_unicode() -> None:
         "Latin-1": 94,
         "Latin Extended-A": 127,
     }
+
+
+@pytest.mark.parametrize("name", [name for name, face in library.faces().items() if face.text])
+def test_every_text_face_draws_every_latin_alphabet(name: str) -> None:
+    glyphs = library.face(name).glyphs
+    wanted = "".join(characters for alphabet, characters in ALPHABETS.items() if alphabet not in OTHER_SCRIPTS)
+    assert [c for c in wanted if c not in glyphs or not all(form.strokes for form in glyphs[c])] == []

@@ -45,7 +45,8 @@ def test_what_cannot_be_drawn_or_set_is_refused() -> None:
     font = library.face("sans-simplex")
     with pytest.raises(MissingGlyphs):
         specimen(font, ("李",))
-    with pytest.raises(LayoutError):
-        specimen(font, ("a",), 0.0)
+    for size in (0.0, -1.0, float("nan")):
+        with pytest.raises(LayoutError):
+            specimen(font, ("a",), size)
     with pytest.raises(TextOverflow):
         specimen(font, ("M" * 200 + " a",), 3.0)

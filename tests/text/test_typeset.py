@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plotnote import library
-from plotnote.errors import LayoutError, TextOverflow
+from plotnote.errors import LayoutError, NoteFileError, TextOverflow
 from plotnote.geometry import bounds
 from plotnote.note import Note
 from plotnote.text.fit import STEP, fits, largest_fitting
@@ -53,6 +53,19 @@ def test_the_key_of_a_word_does_not_depend_on_other_words(words: list[str], whic
     before = typeset(note(" ".join(words)), SANS, A2, A2.least_x_height).word_keys
     after = typeset(note(" ".join(changed)), SANS, A2, A2.least_x_height).word_keys
     assert [key for i, key in enumerate(before) if i != which] == [key for i, key in enumerate(after) if i != which]
+
+
+def test_a_word_that_is_written_again_has_another_key_and_no_other_word_has() -> None:
+    keys = typeset(note("one _two_ three"), SANS, A2).word_keys
+    again = typeset(Note("n", "one _two_ three", again=(3, 2, 3)), SANS, A2).word_keys
+    assert keys == ("0.0.one", "0.1.two", "0.2.three", "underline 0.1.two")
+    assert again == ("0.0.one", "0.1.two again 1", "0.2.three again 2", "underline 0.1.two")
+
+
+@pytest.mark.parametrize("number", [0, 4])
+def test_a_word_that_is_not_there_cannot_be_written_again(number: int) -> None:
+    with pytest.raises(NoteFileError, match=f"Word {number} .* the note has 3"):
+        typeset(Note("n", "one _two_ three", again=(number,)), SANS, A2)
 
 
 def test_the_x_height_on_the_sheet_is_the_one_asked_for() -> None:

@@ -52,6 +52,7 @@ def test_each_change_says_what_and_where() -> None:
     ]
     assert summary(changes) == "2 quotes, 1 dash, 1 apostrophe, 1 ellipsis"
     assert summary(()) == ""
+    assert summary(typographic("a -- b -- c... d...")[1]) == "2 dashes, 2 ellipses"
 
 
 @settings(deadline=None)

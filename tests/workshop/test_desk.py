@@ -8,11 +8,12 @@ import pytest
 from random_notes import random_note
 
 from plotnote import library
-from plotnote.errors import MissingGlyphs
+from plotnote.errors import ConfigError, MissingGlyphs
+from plotnote.hand.hand import enlivened
 from plotnote.note import Note
 from plotnote.text.fit import STEP, fits
 from plotnote.workshop import desk
-from plotnote.workshop.desk import draw_note, lay_desk, of_one_size
+from plotnote.workshop.desk import draw_note, lay_desk, of_one_size, require_names
 
 NOTE = Note("n", 'Dear Ann,\n\n"tea" -- so.\n\nClara', hand="steady", font="sans-simplex", first_line=4)
 
@@ -71,7 +72,9 @@ def test_notes_of_one_size_all_fit_and_one_of_them_not_a_step_larger() -> None:
     size = sized[0].size_mm
     assert size is not None
     assert [(note.size_mm, note.fit) for note in sized[:-1]] == [(size, False)] * 4
-    font, card = library.face("sans-simplex"), library.stationery("us-a2")
+    card = library.stationery("us-a2")
+    # Each note is set in the face as its hand writes it, whose letters may be wider.
+    font = lay_desk(notes[0]).font
     assert not any(fits(note, font, card, size) for note in notes)
     assert any(fits(note, font, card, size + STEP) for note in notes)
 
@@ -82,3 +85,17 @@ def test_a_note_that_fits_at_no_size_keeps_its_wish_and_does_not_shrink_the_othe
     kept, sized = of_one_size([endless, short])
     assert kept is endless
     assert sized.size_mm == library.stationery("us-a2").largest_x_height
+
+
+def test_the_hand_on_the_desk_is_as_lively_as_the_note_asks() -> None:
+    hand = library.hand("natural")
+    assert lay_desk(replace(NOTE, hand="natural")).hand == hand
+    for liveliness in (0.0, 0.3, 1.0):
+        assert lay_desk(replace(NOTE, hand="natural", liveliness=liveliness)).hand == enlivened(hand, liveliness)
+
+
+@pytest.mark.parametrize("face", ["music", "greek-simplex", "cyrillic"])
+def test_words_are_not_written_in_other_signs(face: str) -> None:
+    for refused in (draw_note, require_names):
+        with pytest.raises(ConfigError, match="other signs"):
+            refused(replace(NOTE, font=face))

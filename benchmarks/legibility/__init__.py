@@ -1,0 +1,1 @@
+"""How well writing can be read: print by a machine that reads, script letter by letter."""
