@@ -12,11 +12,12 @@ __all__ = ["Drawing", "Mark", "Pen", "Rules", "Sheet", "Stroke"]
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """A pen: `width` of its line in mm, `colour` as #rrggbb."""
+    """A pen: `width` of its line in mm, `colour` as #rrggbb, and for how many s its ink stays wet (`dry`)."""
 
     name: str
     width: float
     colour: str
+    dry: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)

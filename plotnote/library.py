@@ -260,7 +260,10 @@ def _read_hand(file: Path) -> Hand:
 def pens() -> dict[str, Pen]:
     """All pens by name."""
     raw = tomllib.loads(_shipped("pens.toml")[0])
-    return {name: Pen(name, float(entry["width_mm"]), str(entry["colour"])) for name, entry in raw.items()}
+    return {
+        name: Pen(name, float(entry["width_mm"]), str(entry["colour"]), float(entry["dry_s"]))
+        for name, entry in raw.items()
+    }
 
 
 def pen(name: str) -> Pen:
@@ -270,13 +273,19 @@ def pen(name: str) -> Pen:
 
 @cache
 def machines() -> dict[str, Machine]:
-    """All machines by name."""
+    """All machines by name, each with the pen lift it comes with."""
+    return {name: made for name, made in _machines_and_lifts().items() if "+" not in name}
+
+
+@cache
+def _machines_and_lifts() -> dict[str, Machine]:
     return dict(parse_machines(*_shipped("motion/machines.toml")))
 
 
 def machine(name: str) -> Machine:
-    """The machine of that name. Raises ConfigError where there is none."""
-    return _pick("machine", name, machines(), "plotnote machine list")
+    """The machine of that name, which may say another lift, as `axidraw-v3+brushless`. Raises ConfigError where there
+    is none."""
+    return _pick("machine", name, _machines_and_lifts(), "plotnote machine list")
 
 
 def _shipped(name: str) -> tuple[str, str]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plotnote.motion.plan import Draw, PenDown, PenUp, Plan, Travel
+from plotnote.motion.plan import Draw, PenDown, PenSink, PenUp, Plan, Travel
 
 __all__ = ["TimeSplit", "split_time"]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeSplit:
-    """Times in s: `ink` pen down and moving, `travel` pen up and moving, `lifts` the pen going up and down, `waiting`
-    standing still."""
+    """Times in s: `ink` pen down and moving, `travel` pen up and moving, `lifts` waiting for the pen to go up and down,
+    `waiting` standing still."""
 
     ink: float
     travel: float
@@ -32,7 +32,7 @@ def split_time(plan: Plan) -> TimeSplit:
             ink += action.duration
         elif isinstance(action, Travel):
             travel += action.duration
-        elif isinstance(action, PenUp | PenDown):
+        elif isinstance(action, PenUp | PenSink | PenDown):
             lifts += action.duration
         else:
             waiting += action.duration

@@ -22,21 +22,55 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class PenTiming:
-    """How long the pen takes: `lower` and `lift` for the movement, `settle` before ink may flow or XY may move; s.
+    """The servo that lifts the pen. Heights are shares of its way: 0 is down, 1 is up, and the tip touches the paper
+    somewhere between, at `paper` (the wizard finds it for a pen and its paper). `kind` names the servo.
 
-    `clear`: how long after the beginning of a lift the tip is off the paper for certain, so that XY may begin to travel
-    while the pen still rises; None: when it has risen and settled.
+    `lower` and `lift` are the times in s for the whole way; whatever the way, the first `least` may pass before
+    anything moves, and the rest runs evenly. After a movement, `settle` s pass before ink may flow or the pen stands
+    still. A tip counts as off the paper when it is `margin` above it; a low lift goes to `hop`.
     """
 
     lower: float
     lift: float
     settle: float
-    clear: float | None = None
+    least: float = 0.0
+    paper: float = 0.5
+    margin: float = 0.1
+    hop: float = 0.7
+    kind: str = "standard"
+
+    @property
+    def clear(self) -> float:
+        """The height at which the tip is off the paper for certain."""
+        return min(self.paper + self.margin, 1.0)
+
+    @property
+    def low(self) -> float:
+        """The height of a low lift: never so low that the tip is not off the paper."""
+        return min(max(self.hop, self.clear), 1.0)
 
     @property
     def before_travel(self) -> float:
-        """How long a travel waits for the pen, s."""
-        return self.lift + self.settle if self.clear is None else min(self.clear, self.lift + self.settle)
+        """How long after the beginning of a lift the tip is off the paper, so that XY may begin, s."""
+        return self.least + (self.lift - self.least) * self.clear
+
+    def raising(self) -> float:
+        """The time until the pen stands still, all the way up, s."""
+        return self.lift + self.settle
+
+    def lowering(self, height: float) -> float:
+        """The time from `height` until ink may flow, s."""
+        return self.least + (self.lower - self.least) * height + self.settle
+
+    def sinking(self, height: float, since: float) -> float:
+        """How long before XY comes to rest a pen must begin to sink, s, to be at the height `clear` by then. It was
+        sent to `height`, and `since` s pass from then until XY rests."""
+        whole, way = self.lift - self.least, self.lower - self.least
+        if height <= self.clear or not (whole and way):
+            return 0.0
+        # It sinks from where it is: at `height`, or, when it is still rising, no higher than its time allows.
+        rising = (self.least + way * (since / whole - self.clear)) / (1 + way / whole)
+        return max(0.0, min(self.least + way * (height - self.clear), rising))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from plotnote.geometry import Points
 from plotnote.motion.machine import Machine
 from plotnote.motion.profile import Profile
 
-__all__ = ["Action", "Draw", "Dwell", "PenDown", "PenUp", "Plan", "Travel"]
+__all__ = ["Action", "Draw", "Dwell", "PenDown", "PenSink", "PenUp", "Plan", "Travel"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Travel:
-    """A straight pen-up move from rest to rest toward stroke number `stroke` (the count of strokes: the way home)."""
+    """A straight pen-up move toward stroke number `stroke` (the count of strokes: the way home): from rest to rest, but
+    where a PenSink is between two of them."""
 
     points: Points
     profile: Profile
@@ -40,10 +41,21 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class PenUp:
-    """Raise the pen; the next action starts after `duration` s."""
+    """Raise the pen to `height`, a share of its whole way; the next action starts after `duration` s."""
 
     duration: float
     stroke: int
+    height: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PenSink:
+    """Let the raised pen sink to `height`, still off the paper; the next action, the rest of the way to stroke number
+    `stroke`, starts after `duration` s, long before it is there."""
+
+    duration: float
+    stroke: int
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +74,13 @@ class Dwell:
     stroke: int
 
 
-Action = Travel | Draw | PenUp | PenDown | Dwell
+Action = Travel | Draw | PenUp | PenSink | PenDown | Dwell
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """Actions for one sheet: per stroke Travel (when the pen is elsewhere), PenDown, Draw, PenUp; then Travel home.
+    """Actions for one sheet: per stroke Travel (when the pen is elsewhere), perhaps cut by a PenSink, PenDown, Draw,
+    PenUp; then Travel home.
 
     `stroke_count` is the number of strokes of the whole drawing, also where the plan holds only the rest of it.
     """

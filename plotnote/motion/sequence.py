@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,15 +11,19 @@ import numpy as np
 from plotnote.drawing import Drawing
 from plotnote.errors import DrawingRefused, Problem
 from plotnote.geometry import IDENTITY, Affine, Points, arc_lengths, bounds, points
+from plotnote.motion.lifts import heights
 from plotnote.motion.machine import Machine
-from plotnote.motion.plan import Action, Draw, PenDown, PenUp, Plan, Travel
+from plotnote.motion.plan import Action, Draw, PenDown, PenSink, PenUp, Plan, Travel
 from plotnote.motion.planner import plan_strokes
-from plotnote.motion.straight import plan_straight
+from plotnote.motion.straight import plan_straight, split
 
 __all__ = ["remainder", "sequence", "travel"]
 
 _HERE = 1e-6
 """A pen this near, in mm, is there already: far less than a motor step."""
+
+_TICK = 0.001
+"""s: the least time that a pen command takes of the board's queue."""
 
 
 def sequence(
@@ -29,15 +34,15 @@ def sequence(
     home: bool = True,
     start: tuple[float, float] = (0.0, 0.0),
 ) -> Plan:
-    """The plan that writes `drawing`: for each stroke Travel (when the pen is elsewhere), PenDown, Draw, PenUp; then,
-    with `home`, Travel to the origin. `slot` maps the sheet frame to the machine frame (mm); `start` is where the
+    """The plan that writes `drawing`: for each stroke Travel (when the pen is elsewhere), during which it may sink,
+    PenDown, Draw, PenUp; then, with `home`, Travel to the origin. `slot` maps the sheet frame to the machine frame (mm); `start` is where the
     raised pen stands before, in the machine frame.
 
     Raises:
         DrawingRefused: ink would lie outside the machine's travel; `problems` names every such stroke.
     """
-    strokes = [slot.apply(stroke.points) for stroke in drawing.strokes]
-    problems = tuple(p for i, xy in enumerate(strokes) if (p := _outside(i, xy, machine)))
+    ink = [slot.apply(stroke.points) for stroke in drawing.strokes]
+    problems = tuple(p for i, xy in enumerate(ink) if (p := _outside(i, xy, machine)))
     if problems:
         count = "1 stroke lies" if len(problems) == 1 else f"{len(problems)} strokes lie"
         raise DrawingRefused(
@@ -45,8 +50,12 @@ def sequence(
             hint="Lay the sheet nearer to the home corner, or choose a larger machine.",
             problems=problems,
         )
-    actions = _actions([(i, xy) for i, xy in enumerate(strokes)], machine, len(strokes), start, home)
-    return Plan(machine, drawing.sheet, actions, len(strokes))
+    drawn = plan_strokes(ink, machine.drawing, shortest=machine.shortest_block)
+    lifts = heights(drawing.strokes, ink, [profile.duration for profile in drawn], machine.pen)
+    if not home and lifts:
+        lifts[-1] = 1.0
+    draws = [Draw(xy, profile, i) for i, (xy, profile) in enumerate(zip(ink, drawn, strict=True))]
+    return Plan(machine, drawing.sheet, _actions(draws, lifts, machine, len(ink), start, home), len(ink))
 
 
 def remainder(
@@ -67,14 +76,16 @@ def remainder(
     """
     if not (0 <= along_mm < math.inf and 0 <= overlap_mm < math.inf):
         raise ValueError("the place along a stroke and the overlap are finite and not negative")
-    left: list[tuple[int, Points]] = []
+    left: list[Draw] = []
     for action in plan.actions:
         if isinstance(action, Draw) and action.stroke >= stroke:
-            rest = action.points if action.stroke > stroke else _rest(action.points, along_mm, overlap_mm)
+            rest = action if action.stroke > stroke else _rest(action, along_mm, overlap_mm, plan.machine)
             if rest is not None:
-                left.append((action.stroke, rest))
+                left.append(rest)
+    lifts = {action.stroke: action.height for action in plan.actions if isinstance(action, PenUp)}
     goes_home = bool(plan.actions) and isinstance(plan.actions[-1], Travel)
-    return replace(plan, actions=_actions(left, plan.machine, plan.stroke_count, start, goes_home))
+    actions = _actions(left, [lifts[draw.stroke] for draw in left], plan.machine, plan.stroke_count, start, goes_home)
+    return replace(plan, actions=actions)
 
 
 def travel(machine: Machine, start: tuple[float, float], end: tuple[float, float], stroke: int) -> Travel:
@@ -84,34 +95,51 @@ def travel(machine: Machine, start: tuple[float, float], end: tuple[float, float
 
 
 def _actions(
-    strokes: list[tuple[int, Points]], machine: Machine, count: int, start: tuple[float, float], home: bool
+    draws: Sequence[Draw],
+    lifts: Sequence[float],
+    machine: Machine,
+    count: int,
+    start: tuple[float, float],
+    home: bool,
 ) -> tuple[Action, ...]:
+    """The actions around those that draw: `lifts` are the heights of the lift after each."""
     actions: list[Action] = []
-    here = start
-    drawn = plan_strokes([xy for _, xy in strokes], machine.drawing, shortest=machine.shortest_block)
-    for (number, xy), profile in zip(strokes, drawn, strict=True):
-        first = (float(xy[0, 0]), float(xy[0, 1]))
+    pen, here = machine.pen, start
+    height, since = 1.0, math.inf  # how high the pen was sent, and how long before XY could begin
+    for draw, lift in zip(draws, lifts, strict=True):
+        first, last = ((float(draw.points[end, 0]), float(draw.points[end, 1])) for end in (0, -1))
         if math.dist(here, first) > _HERE:
-            actions.append(travel(machine, here, first, number))
-        actions.append(PenDown(machine.pen.lower + machine.pen.settle, number))
-        actions.append(Draw(xy, profile, number))
-        last = not home and number == strokes[-1][0]
-        risen = machine.pen.lift + machine.pen.settle if last else machine.pen.before_travel
-        actions.append(PenUp(risen, number))
-        here = (float(xy[-1, 0]), float(xy[-1, 1]))
+            way = travel(machine, here, first, draw.stroke)
+            parts = split(way.profile, pen.sinking(height, since + way.duration), machine.shortest_block)
+            if height > pen.clear and parts:
+                begin, way = (Travel(points(part.points[[0, -1]]), part, draw.stroke) for part in parts)
+                actions += [begin, PenSink(_TICK, draw.stroke, pen.clear)]
+                height = pen.clear
+            actions.append(way)
+        actions.append(PenDown(pen.lowering(height), draw.stroke))
+        actions.append(draw)
+        ends = draw is draws[-1] and not home
+        actions.append(PenUp(pen.raising() if ends else pen.before_travel, draw.stroke, lift))
+        height, since, here = lift, pen.before_travel, last
     if home and math.dist(here, (0.0, 0.0)) > _HERE:
         actions.append(travel(machine, here, (0.0, 0.0), count))
     return tuple(actions)
 
 
-def _rest(xy: Points, along: float, overlap: float) -> Points | None:
+def _rest(draw: Draw, along: float, overlap: float, machine: Machine) -> Draw | None:
+    """What is left of a stroke, planned anew where its beginning is missing."""
+    xy = draw.points
     gone = arc_lengths(xy)
     total = float(gone[-1])
     if along > 0 and along >= total - _HERE:
         return None
     begin = max(0.0, along - overlap)
+    if begin <= 0:
+        return draw
     first = [float(np.interp(begin, gone, xy[:, axis])) for axis in (0, 1)]
-    return points([first, *xy[gone > begin]]) if begin > 0 else xy
+    left = points([first, *xy[gone > begin]])
+    (profile,) = plan_strokes([left], machine.drawing, shortest=machine.shortest_block)
+    return Draw(left, profile, draw.stroke)
 
 
 def _outside(number: int, xy: Points, machine: Machine) -> Problem | None:

@@ -10,7 +10,7 @@ from plotnote.geometry import points
 from plotnote.motion.machine import Limits
 from plotnote.motion.profile import Profile
 
-__all__ = ["plan_straight"]
+__all__ = ["plan_straight", "split"]
 
 _LONGEST = 0.1
 """s: no piece lasts longer, so that a board never holds much more than it must."""
@@ -47,3 +47,38 @@ def plan_straight(
     where = np.array(start) + along[:, None] * way
     where[-1] = end
     return Profile(np.array(times), where, np.array(speeds)[:, None] * way, along)
+
+
+def split(profile: Profile, left: float, shortest: float = 0.0) -> tuple[Profile, Profile] | None:
+    """A straight move in two, the second of which takes `left` s, or more where no piece would otherwise last
+    `shortest` s; None where one of the two would have nothing to do."""
+    at = profile.duration - left
+    if at <= 0 or left <= 0:
+        return None
+    i = int(np.searchsorted(profile.times, at, side="right")) - 1
+    if i < 0 or i >= len(profile):
+        return None
+    begin, end = (float(t) for t in profile.times[i : i + 2])
+    at = min(at, end - shortest)
+    if at - begin < max(shortest, 1e-6):
+        return _cut(profile, i) if i else None
+    share = (at - begin) / (end - begin)
+    speed = profile.velocities[i] + (profile.velocities[i + 1] - profile.velocities[i]) * share
+    place = profile.at(np.array([at]))[0]
+    size = float(np.hypot(*(profile.points[i + 1] - profile.points[i])))
+    gone = float(np.hypot(*(place - profile.points[i]))) / max(size, 1e-12)
+    along = profile.along[i] + (profile.along[i + 1] - profile.along[i]) * gone
+    whole = Profile(
+        np.insert(profile.times, i + 1, at),
+        np.insert(profile.points, i + 1, place, axis=0),
+        np.insert(profile.velocities, i + 1, speed, axis=0),
+        np.insert(profile.along, i + 1, along),
+    )
+    return _cut(whole, i + 1)
+
+
+def _cut(whole: Profile, knot: int) -> tuple[Profile, Profile]:
+    n = knot + 1
+    times, places, velocities, along = whole.times, whole.points, whole.velocities, whole.along
+    first = Profile(times[:n], places[:n], velocities[:n], along[:n])
+    return first, Profile(times[knot:] - times[knot], places[knot:], velocities[knot:], along[knot:] - along[knot])

@@ -55,7 +55,8 @@ COMMANDS = {
         Command("EM", 2, 2, Answer.PLAIN, queued=True),
         Command("LM", 7, 7, Answer.PLAIN, queued=True),
         Command("SM", 3, 3, Answer.PLAIN, queued=True),
-        Command("SP", 2, 2, Answer.PLAIN, queued=True),
+        Command("SP", 2, 3, Answer.PLAIN, queued=True),
+        Command("S2", 4, 4, Answer.PLAIN, queued=True),
     )
 }
 

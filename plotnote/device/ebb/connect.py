@@ -95,7 +95,7 @@ def prepare(link: Link, clock: Clock, servo: Servo, *, allow_unpowered: bool) ->
     held = firmware < (2, 8) or all(link.ask("QE"))
     link.pressed()  # forget a press from before
     link.do("SR", 0)  # the pen must not sink in a long pause
-    for item, value in ((1, 1), (4, servo.up), (5, servo.down), (11, servo.lift_rate), (12, servo.lower_rate)):
+    for item, value in servo.settings:
         link.do("SC", item, value)
     if firmware >= (3,):
         link.do("CU", 4, _QUEUE)

@@ -8,7 +8,7 @@ from plotnote.device.ebb.encoder import Encoder, Item, next_mark
 from plotnote.device.ebb.link import Link
 from plotnote.device.ebb.pacing import Pacer
 from plotnote.device.ebb.progress import Where
-from plotnote.device.ebb.servo import STANDARD, Servo
+from plotnote.device.ebb.servo import Servo, servo_of
 from plotnote.device.transport import Transport
 from plotnote.errors import DeviceError, DeviceFault, LocalProtocolError
 from plotnote.motion.machine import Machine
@@ -37,13 +37,13 @@ class EbbDriver:
         clock: Clock,
         machine: Machine,
         *,
-        servo: Servo = STANDARD,
+        servo: Servo | None = None,
         look_ahead: float = 0.5,
     ) -> None:
         self._link = Link(transport)
         self._clock = clock
         self._machine = machine
-        self._servo = servo
+        self._servo = servo or servo_of(machine.pen.kind)
         self._look_ahead = look_ahead
         self._identity: Identity | None = None
         self._encoder: Encoder | None = None
@@ -71,7 +71,7 @@ class EbbDriver:
 
     def park_here(self) -> None:
         """Take the place where the carriage stands as the home corner, raise the pen, and hold the motors."""
-        self._command("SP", 1, round(_FIRST_LIFT * 1000), duration=_FIRST_LIFT)
+        self._raise(_FIRST_LIFT)
         self._command("EM", 1, 1)
         self.wait_idle()
         self._command("CS")
@@ -92,7 +92,7 @@ class EbbDriver:
         if not 1 <= mark <= 255:
             raise LocalProtocolError(f"a run cannot begin with mark {mark}", hint="Marks are 1 to 255.")
         self._set_mark(mark)
-        self._encoder = Encoder(self._machine, here.motors, mark)
+        self._encoder = Encoder(self._machine, here.motors, mark, self._servo)
         self._encoder.pen_up = here.pen_up
         return mark
 
@@ -119,7 +119,7 @@ class EbbDriver:
         """Raise the pen after what is queued, and wait until it is up. The marks do not count it."""
         pen = self._machine.pen
         up_for = max(pen.lift + pen.settle, 0.001)
-        self._command("SP", 1, round(up_for * 1000) or 1, duration=up_for)
+        self._raise(up_for)
         self.wait_idle()
         if self._encoder is not None:
             self._encoder.pen_up = True
@@ -168,6 +168,10 @@ class EbbDriver:
             self._encoder = None
             self._trusted = False
             self._link.transport.close()
+
+    def _raise(self, seconds: float) -> None:
+        name, values = self._servo.move(1.0, round(seconds * 1000) or 1)
+        self._command(name, *values, duration=seconds)
 
     def _send(self, item: Item) -> None:
         if item.name == "SL":

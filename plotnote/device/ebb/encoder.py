@@ -12,9 +12,10 @@ import math
 from dataclasses import dataclass
 
 from plotnote.device.ebb.moves import moves
+from plotnote.device.ebb.servo import Servo, servo_of
 from plotnote.errors import LocalProtocolError
 from plotnote.motion.machine import Machine
-from plotnote.motion.plan import Action, Draw, Dwell, PenDown, PenUp, Travel
+from plotnote.motion.plan import Action, Draw, Dwell, PenDown, PenSink, PenUp, Travel
 
 __all__ = ["Encoder", "Item", "next_mark"]
 
@@ -54,8 +55,9 @@ class Item:
 class Encoder:
     """Turns the actions of one run into items, from motor position `motors` and with `mark` already set."""
 
-    def __init__(self, machine: Machine, motors: tuple[int, int], mark: int) -> None:
+    def __init__(self, machine: Machine, motors: tuple[int, int], mark: int, servo: Servo | None = None) -> None:
         self._scale = machine.steps_per_mm
+        self._servo = servo or servo_of(machine.pen.kind)
         self.motors = motors
         self.mark = mark
         self.pen_up: bool | None = None
@@ -71,7 +73,7 @@ class Encoder:
             LocalProtocolError: the action begins away from where the motors stand, or travels with the pen down.
         """
         self._index += 1
-        if isinstance(action, PenUp | PenDown):
+        if isinstance(action, PenUp | PenSink | PenDown):
             return self._pen(action)
         if isinstance(action, Dwell):
             return self._pause(action)
@@ -79,12 +81,13 @@ class Encoder:
             raise LocalProtocolError("a travel with the pen down was asked for", hint="Raise the pen first.")
         return self._move(action)
 
-    def _pen(self, action: PenUp | PenDown) -> list[Item]:
-        up = self.pen_up = isinstance(action, PenUp)
-        duration = max(action.duration, 0.001)
-        stroke = action.stroke + up
-        command = self._item("SP", (int(up), min(round(duration * 1000), 65_535)), duration, stroke, 0.0)
-        return [command, self._next_mark(stroke, 0.0)]
+    def _pen(self, action: PenUp | PenSink | PenDown) -> list[Item]:
+        self.pen_up = not isinstance(action, PenDown)
+        stroke = action.stroke + isinstance(action, PenUp)
+        ms = max(1, min(round(action.duration * 1000), 65_535))
+        height = 0.0 if isinstance(action, PenDown) else action.height
+        name, values = self._servo.move(height, ms, sinks=isinstance(action, PenSink))
+        return [self._item(name, values, ms / 1000, stroke, 0.0), self._next_mark(stroke, 0.0)]
 
     def _pause(self, action: Dwell) -> list[Item]:
         count = math.ceil(action.duration / _LONGEST_PAUSE)

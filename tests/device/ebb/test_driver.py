@@ -16,7 +16,7 @@ from plotnote.drawing import Drawing, Mark, Pen, Sheet, Stroke
 from plotnote.errors import DeviceError, DeviceFault, Disconnected, LocalProtocolError, RemoteProtocolError, Timeout
 from plotnote.geometry import Box, points
 from plotnote.motion.machine import Limits, Machine, PenTiming
-from plotnote.motion.plan import Draw
+from plotnote.motion.plan import Draw, PenDown
 from plotnote.motion.sequence import remainder, sequence
 
 FIRMWARES = ("2.8.1", "3.0.3")
@@ -331,8 +331,9 @@ def test_another_machine_is_not_taken_for_ours(said):
 def test_a_travel_with_the_pen_down_is_refused():
     _, _, driver = parked()
     driver.begin()
-    driver.feed(PLAN.actions[0])
-    driver.feed(PLAN.actions[1])
+    down = next(n for n, action in enumerate(PLAN.actions) if isinstance(action, PenDown))
+    for action in PLAN.actions[: down + 1]:
+        driver.feed(action)
     with pytest.raises(LocalProtocolError, match="pen down"):
         driver.feed(PLAN.actions[0])
 
