@@ -16,17 +16,26 @@ from plotnote.geometry import Points
 from plotnote.motion.machine import PenTiming
 from plotnote.motion.profile import Floats
 
-__all__ = ["crosses_wet", "heights"]
+__all__ = ["crosses_wet", "extents", "heights"]
 
 _NEAR = 8.0
 """mm: a stroke that begins no farther away than this is near: the next letter, or the next word."""
 
 
+def extents(ink: Sequence[Points]) -> Floats:
+    """The least x and y and the greatest of each stroke, (n, 4) mm."""
+    if not ink:
+        return np.zeros((0, 4))
+    every = np.concatenate(ink)
+    begins = np.cumsum([0, *(len(xy) for xy in ink[:-1])])
+    return np.concatenate([np.minimum.reduceat(every, begins), np.maximum.reduceat(every, begins)], axis=1)
+
+
 def heights(
-    strokes: Sequence[Stroke], ink: Sequence[Points], durations: Sequence[float], pen: PenTiming
+    strokes: Sequence[Stroke], ink: Sequence[Points], boxes: Floats, durations: Floats, pen: PenTiming
 ) -> list[float]:
     """The height, a share of the pen's way, of the lift after each stroke. `ink` are the strokes, (m, 2) mm, in the
-    machine frame, and `durations` s how long each is drawn."""
+    machine frame, `boxes` their extents, and `durations` (n,) s how long each is drawn."""
     found = np.ones(len(strokes))
     if len(strokes) < 2 or pen.low >= 1.0:
         return [float(height) for height in found]
@@ -35,13 +44,13 @@ def heights(
     ways = begins[1:] - ends[:-1]
     near = (lines[1:] == lines[:-1]) & ((ways * ways).sum(axis=1) <= _NEAR * _NEAR)
     candidates = np.flatnonzero(near)
-    wet = crosses_wet(candidates, strokes, ink, np.asarray(durations, float))
+    wet = crosses_wet(candidates, strokes, ink, boxes, durations)
     found[candidates[~wet]] = pen.low
     return [float(height) for height in found]
 
 
 def crosses_wet(
-    candidates: NDArray[np.intp], strokes: Sequence[Stroke], ink: Sequence[Points], durations: Floats
+    candidates: NDArray[np.intp], strokes: Sequence[Stroke], ink: Sequence[Points], boxes: Floats, durations: Floats
 ) -> NDArray[np.bool_]:
     """For each stroke number in `candidates`, whether the straight way from its end to the beginning of the next one
     crosses ink that may still be wet. What lies within a pen's width of either end does not count: there the pen
@@ -61,7 +70,6 @@ def crosses_wet(
     size = np.sqrt((way * way).sum(axis=1))
     short = np.minimum(width[candidates], size / 2) / np.maximum(size, 1e-9)
     a, b = a + way * short[:, None], b - way * short[:, None]
-    boxes = np.array([[*xy.min(axis=0), *xy.max(axis=0)] for xy in ink])
     low, high = np.minimum(a, b), np.maximum(a, b)
     meets = ((boxes[other, :2] <= high[of]) & (boxes[other, 2:] >= low[of])).all(axis=1) & (short[of] < 0.5)
     of, other = of[meets], other[meets]

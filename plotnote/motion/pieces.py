@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,7 +10,7 @@ from plotnote.motion.profile import Floats, Profile
 from plotnote.motion.resample import Samples
 from plotnote.motion.speed import Ways, clock
 
-__all__ = ["Cut", "cut"]
+__all__ = ["cut", "profiles"]
 
 _LONGEST = 0.010
 """s: about as long as smooth handwriting can be followed with one acceleration."""
@@ -20,36 +18,33 @@ _SWITCH = 0.3
 """A change of a motor's acceleration by this share of the greatest one ends a piece."""
 _STRAY = 0.006
 """mm: a piece that strays farther than this from the samples is halved."""
+_JUMP = 0.0005
+"""s: ... and so is one whose speeds, at both ends, lie so far beside its length over its time (in units of the limit of
+acceleration) that they make the motors leap."""
 _LOOKED = 0.3
 """Where that is looked at, as a part of its time: not in the middle, where a steady jerk shows nothing."""
 
 
-def cut(samples: Samples, found: Ways, speeds: Floats, accel: float, shortest: float) -> Cut:
-    """The knots of the moves along all strokes whose samples are passed at `speeds` (n,), planned for `accel` mm/s2.
-    Pieces last at least `shortest` s where the stroke does."""
+def cut(
+    samples: Samples, found: Ways, speeds: Floats, accel: float, shortest: float
+) -> tuple[Profile, NDArray[np.intp]]:
+    """The moves along all strokes whose samples are passed at `speeds` (n,), planned for `accel` mm/s2, as one move
+    with a gap of time between two strokes; and (s, 2) between which knots of it each stroke lies, the second one left
+    out. Pieces last at least `shortest` s where the stroke does."""
     track = _Track(samples, found, speeds)
-    knots = _halved(track, _cut(track, _breaks(track, accel, shortest), shortest), shortest)
+    knots = _halved(track, _cut(track, _breaks(track, accel, shortest), shortest), shortest, accel)
     where, velocity, along = track.state(knots)
     points, velocities = np.ascontiguousarray(where.T), np.ascontiguousarray(velocity.T)
     ends = np.stack([np.searchsorted(knots, track.begins), np.searchsorted(knots, track.lasts) + 1], axis=1)
-    return Cut(Profile(knots, points, velocities, along), ends, track.clock)
+    return Profile(knots, points, velocities, along), ends
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cut:
-    """The moves along several strokes, one after the other: `whole` runs through all of them with a gap of time between
-    two, `ends` (s, 2) says between which knots of it each stroke lies, `clock` (n,) when each sample is passed."""
-
-    whole: Profile
-    ends: NDArray[np.intp]
-    clock: Floats
-
-    def profiles(self) -> list[Profile]:
-        """One move for each stroke."""
-        times, points, velocities, along = self.whole.times, self.whole.points, self.whole.velocities, self.whole.along
-        for each in (points, velocities, along):
-            each.flags.writeable = False
-        return [Profile(times[a:b] - times[a], points[a:b], velocities[a:b], along[a:b]) for a, b in self.ends.tolist()]
+def profiles(whole: Profile, ends: NDArray[np.intp]) -> list[Profile]:
+    """One move for each stroke."""
+    times, points, velocities, along = whole.times, whole.points, whole.velocities, whole.along
+    for each in (points, velocities, along):
+        each.flags.writeable = False
+    return [Profile(times[a:b] - times[a], points[a:b], velocities[a:b], along[a:b]) for a, b in ends.tolist()]
 
 
 class _Track:
@@ -127,8 +122,8 @@ def _cut(track: _Track, breaks: Floats, shortest: float) -> Floats:
     return _divided(breaks, counts.astype(np.intp))
 
 
-def _halved(track: _Track, knots: Floats, shortest: float) -> Floats:
-    """The knots with another in the middle of each piece that strays too far."""
+def _halved(track: _Track, knots: Floats, shortest: float, accel: float) -> Floats:
+    """The knots with another in the middle of each piece that strays too far, or whose speeds do not fit its length."""
     spans = np.diff(knots)
     where, velocity, _ = track.state(knots)
     chord, change = np.diff(where, axis=1), np.diff(velocity, axis=1)
@@ -136,7 +131,10 @@ def _halved(track: _Track, knots: Floats, shortest: float) -> Floats:
     run = where[:, :-1] + chord * _LOOKED - change * (spans * _LOOKED * (1 - _LOOKED) / 2)
     off = track.points(knots[:-1] + spans * _LOOKED) - run
     stray = np.abs(off[0] * chord[1] - off[1] * chord[0]) / size
-    counts = np.where((stray > _STRAY) & (spans >= 2 * shortest) & ~_is_gap(track, knots), 2, 1)
+    jump = chord / spans - (velocity[:, 1:] + velocity[:, :-1]) / 2
+    jumps = np.abs(jump[0]) + np.abs(jump[1])  # of the busier motor
+    long = (spans >= 2 * shortest) & ~_is_gap(track, knots)
+    counts = np.where(long & ((stray > _STRAY) | (jumps > _JUMP * accel)), 2, 1)
     return _divided(knots, counts)
 
 

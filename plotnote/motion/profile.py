@@ -38,10 +38,6 @@ class Profile:
         """The number of pieces."""
         return len(self.times) - 1
 
-    def slowed(self, factor: float) -> Profile:
-        """The same way in `factor` times the time."""
-        return Profile(self.times * factor, self.points, self.velocities / factor, self.along)
-
     def at(self, t: Floats) -> Points:
         """The points at the times `t`: (m,) s in, (m, 2) mm out; before the beginning and after the end, at rest."""
         if not len(self):

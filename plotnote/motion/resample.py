@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from plotnote.geometry import Points
 from plotnote.motion.profile import Floats
 
-__all__ = ["Samples", "resample"]
+__all__ = ["Samples", "resample", "thinned"]
 
 _SAME = 1e-6
 """Neighbours nearer than this, in mm, are one point."""
@@ -20,6 +20,8 @@ _KEPT_TURN = math.cos(math.radians(30))
 """A vertex that turns by more than 30 degrees is itself a sample; what is between such vertices is cut evenly."""
 _STOPPED_TURN = math.cos(math.radians(120))
 """A vertex that turns by more than 120 degrees is a reversal: the pen comes to rest there, and nothing is rounded."""
+_FAR, _BENT = 0.2, math.radians(6)
+"""Of samples that were rounded, one is kept every 0.2 mm and every 6 degrees of a bend."""
 _TINY, _SMALL, _CLOSED = 0.3, 1.0, 0.02
 """A dot is a stroke of less extent than 0.3 mm, or a closed one (its ends within 0.02 mm) of less than 1 mm."""
 
@@ -39,16 +41,6 @@ class Samples:
     stops: NDArray[np.bool_]
     dots: NDArray[np.bool_]
     ends: NDArray[np.intp]
-
-    def among(self, strokes: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Which samples (n,) are of the strokes that `strokes` (s,) names."""
-        return np.repeat(strokes, np.diff(self.ends))
-
-    def of(self, strokes: NDArray[np.bool_]) -> Samples:
-        """The samples of some of the strokes."""
-        mine = self.among(strokes)
-        ends = np.concatenate([[0], np.cumsum(np.diff(self.ends)[strokes])])
-        return Samples(self.xy[:, mine], self.along[mine], self.stops[mine], self.dots[mine], ends)
 
 
 def resample(strokes: Sequence[Points], spacing: float) -> Samples:
@@ -85,6 +77,27 @@ def resample(strokes: Sequence[Points], spacing: float) -> Samples:
     dots = _dots(found, ends)[each]
     resting[first] |= dots[first]
     return Samples(found, at - at[begins][each], resting, dots, ends)
+
+
+def thinned(samples: Samples, xy: Points) -> Samples:
+    """The samples where rounding has moved them, to `xy` (2, n), without those that neither distance nor bend of the
+    way asks for. Stops and sharp bends stay, and so do their neighbours."""
+    steps = np.diff(xy, axis=1)
+    lengths = np.sqrt((steps * steps).sum(axis=0))
+    cross = np.abs(steps[0, :-1] * steps[1, 1:] - steps[1, :-1] * steps[0, 1:])
+    bends = np.zeros(len(lengths))
+    # For small angles the sine is as good; large ones are stops or asked for at once.
+    bends[:-1] = cross / np.maximum(lengths[:-1] * lengths[1:], 1e-12)
+    asked = np.floor(np.cumsum(lengths / _FAR + bends / _BENT))
+    alone = samples.stops.copy()
+    alone[1:-1] |= bends[:-1] > _BENT
+    kept = alone.copy()
+    kept[1:] |= alone[:-1]
+    kept[:-1] |= alone[1:]
+    kept[1:-1] |= asked[1:] > asked[:-1]
+    counts = np.add.reduceat(kept, samples.ends[:-1])
+    ends = np.concatenate([[0], np.cumsum(counts)])
+    return Samples(xy[:, kept], samples.along[kept], samples.stops[kept], samples.dots[kept], ends)
 
 
 def _vertices(strokes: Sequence[Points]) -> tuple[Points, NDArray[np.intp]]:

@@ -14,7 +14,7 @@ from plotnote.motion.resample import Samples
 
 __all__ = ["round_corners"]
 
-_TURNS = 20
+_TURNS = 10
 _LAST = 2
 """Turns at the end without an edge, which take the kinks off that leaning on it leaves (they add less than 0.1 of a
 sample's spacing)."""

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from plotnote.drawing import Drawing
 from plotnote.errors import DrawingRefused, Problem
-from plotnote.geometry import IDENTITY, Affine, Points, arc_lengths, bounds, points
-from plotnote.motion.lifts import heights
+from plotnote.geometry import IDENTITY, Affine, arc_lengths, points
+from plotnote.motion.lifts import extents, heights
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Action, Draw, PenDown, PenSink, PenUp, Plan, Travel
 from plotnote.motion.planner import plan_strokes
-from plotnote.motion.straight import plan_straight, split
+from plotnote.motion.straight import plan_straight, ramps
 
 __all__ = ["remainder", "sequence", "travel"]
 
 _HERE = 1e-6
 """A pen this near, in mm, is there already: far less than a motor step."""
 
+_ORIGIN = (0.0, 0.0)
 _TICK = 0.001
 """s: the least time that a pen command takes of the board's queue."""
 
@@ -34,15 +36,16 @@ def sequence(
     home: bool = True,
     start: tuple[float, float] = (0.0, 0.0),
 ) -> Plan:
-    """The plan that writes `drawing`: for each stroke Travel (when the pen is elsewhere), during which it may sink,
-    PenDown, Draw, PenUp; then, with `home`, Travel to the origin. `slot` maps the sheet frame to the machine frame (mm); `start` is where the
-    raised pen stands before, in the machine frame.
+    """The plan that writes `drawing`: for each stroke Travel (when the pen is elsewhere), during whose end the pen may
+    sink, PenDown, Draw, PenUp; then, with `home`, Travel to the origin. `slot` maps the sheet frame to the machine
+    frame (mm); `start` is where the raised pen stands before, in the machine frame.
 
     Raises:
         DrawingRefused: ink would lie outside the machine's travel; `problems` names every such stroke.
     """
     ink = [slot.apply(stroke.points) for stroke in drawing.strokes]
-    problems = tuple(p for i, xy in enumerate(ink) if (p := _outside(i, xy, machine)))
+    boxes = extents(ink)
+    problems = tuple(_problems(boxes, machine))
     if problems:
         count = "1 stroke lies" if len(problems) == 1 else f"{len(problems)} strokes lie"
         raise DrawingRefused(
@@ -51,7 +54,7 @@ def sequence(
             problems=problems,
         )
     drawn = plan_strokes(ink, machine.drawing, shortest=machine.shortest_block)
-    lifts = heights(drawing.strokes, ink, [profile.duration for profile in drawn], machine.pen)
+    lifts = heights(drawing.strokes, ink, boxes, np.array([profile.duration for profile in drawn]), machine.pen)
     if not home and lifts:
         lifts[-1] = 1.0
     draws = [Draw(xy, profile, i) for i, (xy, profile) in enumerate(zip(ink, drawn, strict=True))]
@@ -103,26 +106,35 @@ def _actions(
     home: bool,
 ) -> tuple[Action, ...]:
     """The actions around those that draw: `lifts` are the heights of the lift after each."""
+    if not draws:
+        home = home and math.dist(start, _ORIGIN) > _HERE
+        return (travel(machine, start, _ORIGIN, count),) if home else ()
+    pen = machine.pen
+    begins = np.array([draw.points[0] for draw in draws])
+    ends = np.concatenate([[start], [draw.points[-1] for draw in draws]])
+    ways = ramps(ends[:-1], begins, machine.travelling, machine.shortest_block)
+    before = [1.0, *lifts[:-1]]  # how high the pen was sent
+    since = ways.durations + pen.before_travel
+    since[0] = math.inf
+    left = [pen.sinking(height, time) for height, time in zip(before, since.tolist(), strict=True)]
     actions: list[Action] = []
-    pen, here = machine.pen, start
-    height, since = 1.0, math.inf  # how high the pen was sent, and how long before XY could begin
-    for draw, lift in zip(draws, lifts, strict=True):
-        first, last = ((float(draw.points[end, 0]), float(draw.points[end, 1])) for end in (0, -1))
-        if math.dist(here, first) > _HERE:
-            way = travel(machine, here, first, draw.stroke)
-            parts = split(way.profile, pen.sinking(height, since + way.duration), machine.shortest_block)
-            if height > pen.clear and parts:
-                begin, way = (Travel(points(part.points[[0, -1]]), part, draw.stroke) for part in parts)
-                actions += [begin, PenSink(_TICK, draw.stroke, pen.clear)]
+    here = np.abs(begins - ends[:-1]).max(axis=1) <= _HERE
+    for draw, lift, sent, parts, stays in zip(
+        draws, lifts, before, ways.profiles(np.array(left)), here.tolist(), strict=True
+    ):
+        height = sent
+        if not stays:
+            begin, *rest = (Travel(part.points[[0, -1]], part, draw.stroke) for part in parts)
+            actions.append(begin)
+            if rest:
+                actions += [PenSink(_TICK, draw.stroke, pen.clear), *rest]
                 height = pen.clear
-            actions.append(way)
-        actions.append(PenDown(pen.lowering(height), draw.stroke))
-        actions.append(draw)
-        ends = draw is draws[-1] and not home
-        actions.append(PenUp(pen.raising() if ends else pen.before_travel, draw.stroke, lift))
-        height, since, here = lift, pen.before_travel, last
-    if home and math.dist(here, (0.0, 0.0)) > _HERE:
-        actions.append(travel(machine, here, (0.0, 0.0), count))
+        actions += [PenDown(pen.lowering(height), draw.stroke), draw]
+        risen = pen.raising() if draw is draws[-1] and not home else pen.before_travel
+        actions.append(PenUp(risen, draw.stroke, lift))
+    last = (float(ends[-1, 0]), float(ends[-1, 1]))
+    if home and math.dist(last, _ORIGIN) > _HERE:
+        actions.append(travel(machine, last, _ORIGIN, count))
     return tuple(actions)
 
 
@@ -142,9 +154,9 @@ def _rest(draw: Draw, along: float, overlap: float, machine: Machine) -> Draw | 
     return Draw(left, profile, draw.stroke)
 
 
-def _outside(number: int, xy: Points, machine: Machine) -> Problem | None:
-    box, reach = bounds(xy), machine.travel_box
-    if reach.inset(-_HERE).contains(box):
-        return None
-    over = max(reach.left - box.left, reach.top - box.top, box.right - reach.right, box.bottom - reach.bottom)
-    return Problem("outside", f"stroke {number + 1}", f"leaves the machine's travel by {over:.2f} mm")
+def _problems(boxes: NDArray[np.float64], machine: Machine) -> Iterator[Problem]:
+    reach = machine.travel_box
+    low, high = np.array([reach.left, reach.top]), np.array([reach.right, reach.bottom])
+    over = np.maximum(low - boxes[:, :2], boxes[:, 2:] - high).max(axis=1)
+    for number in np.flatnonzero(~(over <= _HERE)).tolist():  # what is not a number is outside too
+        yield Problem("outside", f"stroke {number + 1}", f"leaves the machine's travel by {over[number]:.2f} mm")

@@ -27,8 +27,10 @@ from plotnote.geometry import Points
 from plotnote.motion.profile import Floats
 from plotnote.motion.resample import Samples
 
-__all__ = ["Ways", "clock", "fastest", "ways"]
+__all__ = ["GAP", "Ways", "clock", "fastest", "ways"]
 
+GAP = 0.05
+"""s between two strokes on their common clock: longer than what is measured at once."""
 _RUN = 64
 _FREE = 1e12
 """A square of speed that bounds nothing."""
@@ -44,11 +46,6 @@ class Ways:
     lengths: Floats
     here: Points
     there: Points
-
-    def of(self, mine: NDArray[np.bool_]) -> Ways:
-        """The ways between those samples that `mine` (n,) names: all of some strokes."""
-        those = np.flatnonzero(mine)[:-1]
-        return Ways(self.xy[:, mine], self.lengths[those], self.here[:, those], self.there[:, those])
 
     def at(self, way: NDArray[np.intp], part: Floats) -> Points:
         """The points (2, m) where `part` (m,) of each `way` (m,) is gone: cubic curves."""
@@ -101,9 +98,9 @@ def fastest(found: Ways, samples: Samples, speed: float, accel: Floats) -> Float
 
 
 def clock(found: Ways, samples: Samples, speeds: Floats) -> Floats:
-    """When each sample is passed, (n,) s, with a second between one stroke and the next."""
+    """When each sample is passed, (n,) s, with `GAP` s between one stroke and the next."""
     spans = 2 * found.lengths / np.maximum(speeds[1:] + speeds[:-1], _FLAT)
-    spans[samples.ends[1:-1] - 1] = 1.0
+    spans[samples.ends[1:-1] - 1] = GAP
     return np.concatenate([[0.0], np.cumsum(spans)])
 
 
