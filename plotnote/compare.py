@@ -17,11 +17,11 @@ _NEAR = 0.1
 _CHORD = 0.15
 """mm: lengths are measured over chords of this length, many motor steps of 0.0125 mm each, since a staircase of steps
 is longer than the line that it follows."""
-_SLACK_MM, _SLACK_SHARE = 0.5, 0.05
-"""How well a length is known: within 0.5 mm, or within 5 % of a long stroke, for its corners are rounded by the planner
+_SLACK_MM, _SLACK_SHARE = 0.3, 0.03
+"""How well a length is known: within 0.3 mm, or within 3 % of a long stroke, for its corners are rounded by the planner
 and cut by the chords."""
-_COVERED = 0.08
-"""mm: a place of a stroke this near to ink is inked: corners are rounded by 0.05 mm, and steps are 0.0125 mm."""
+_COVERED = 0.07
+"""mm: a place of a stroke this near to ink is inked: 0.02 mm, and 0.05 mm by which corners are rounded."""
 _STEP = 0.05
 """mm: how densely strokes are looked at."""
 _SHORT = 1.0

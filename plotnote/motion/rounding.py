@@ -18,7 +18,7 @@ _TURNS = 10
 _LAST = 2
 """Turns at the end without an edge, which take the kinks off that leaning on it leaves (they add less than 0.1 of a
 sample's spacing)."""
-_SHARE = 0.9
+_SHARE = 0.7
 """The part of the tolerance that is used; the rest is for the last turns and for the chords between samples."""
 
 

@@ -23,6 +23,8 @@ __all__ = ["remainder", "sequence", "travel"]
 _HERE = 1e-6
 """A pen this near, in mm, is there already: far less than a motor step."""
 
+_HARDLY = 0.02
+"""mm, less than two motor steps, and far less than the width of a pen: so far XY may have moved when the tip leaves."""
 _ORIGIN = (0.0, 0.0)
 _TICK = 0.001
 """s: the least time that a pen command takes of the board's queue."""
@@ -114,7 +116,9 @@ def _actions(
     ends = np.concatenate([[start], [draw.points[-1] for draw in draws]])
     ways = ramps(ends[:-1], begins, machine.travelling, machine.shortest_block)
     before = [1.0, *lifts[:-1]]  # how high the pen was sent
-    since = ways.durations + pen.before_travel
+    # XY may begin a little before the tip is off the paper: while it gathers speed it hardly moves.
+    risen = max(pen.before_travel - math.sqrt(2 * _HARDLY / machine.travelling.accel), _TICK)
+    since = ways.durations + risen
     since[0] = math.inf
     left = [pen.sinking(height, time) for height, time in zip(before, since.tolist(), strict=True)]
     actions: list[Action] = []
@@ -130,8 +134,8 @@ def _actions(
                 actions += [PenSink(_TICK, draw.stroke, pen.clear), *rest]
                 height = pen.clear
         actions += [PenDown(pen.lowering(height), draw.stroke), draw]
-        risen = pen.raising() if draw is draws[-1] and not home else pen.before_travel
-        actions.append(PenUp(risen, draw.stroke, lift))
+        waits = pen.raising() if draw is draws[-1] and not home else risen
+        actions.append(PenUp(waits, draw.stroke, lift))
     last = (float(ends[-1, 0]), float(ends[-1, 1]))
     if home and math.dist(last, _ORIGIN) > _HERE:
         actions.append(travel(machine, last, _ORIGIN, count))
