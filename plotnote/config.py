@@ -47,7 +47,7 @@ _EXPECTED = {
     **dict.fromkeys(("strict", "typographic"), "Write it as true or false, as strict = true"),
     "liveliness": "Write liveliness as a number from 0, steady, to 1, lively, as liveliness = 0.5",
     "again": "Write again as the numbers of words, counted from 1 over the note, as again = [12]",
-    "order": 'Write order = "natural" or order = "fastest"',
+    "order": 'Write order = "natural", "fastest", "natural-left", "fastest-right" or "fastest-left"',
 }  # fmt: skip
 
 _Size = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
@@ -76,7 +76,7 @@ class BatchSettings(BaseModel):
     signature: str = ""
     strict: bool = False
     typographic: bool = False
-    order: Literal["natural", "fastest"] = "natural"
+    order: Literal["natural", "natural-left", "fastest", "fastest-right", "fastest-left"] = "natural"
 
     @property
     def one_size(self) -> bool:

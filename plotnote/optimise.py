@@ -20,7 +20,9 @@ from plotnote.units import MM_PER_PX
 
 __all__ = ["ORDERS", "optimise"]
 
-ORDERS = ("natural", "fastest")
+ORDERS = ("natural", "natural-left", "fastest", "fastest-right", "fastest-left")
+"""The orders of strokes. With “right” and “left” the words of each line are written so that what steadies the sheet on
+that side of the pen, a hand or a bar, never lies on ink that is wet: from left to right, and from right to left."""
 
 MERGE = 0.02
 """Ends nearer than this, in mm, are joined: less than a motor step and a half."""
@@ -45,7 +47,9 @@ def optimise(drawing: Drawing, order: str = "natural") -> Drawing:
 
     Args:
         order: "natural" keeps the words, and the strokes in a word, as a hand writes them, and all directions;
-            "fastest" lets vpype sort and turn strokes for the shortest travel.
+            "natural-left" too, but writes the words of each line from right to left. "fastest" lets vpype sort and turn
+            all strokes for the shortest travel; "fastest-right" and "fastest-left" those of each word alone, while the
+            words keep their order. None writes anything twice.
 
     Raises:
         ValueError: no such order.
@@ -58,10 +62,27 @@ def optimise(drawing: Drawing, order: str = "natural") -> Drawing:
         for _, word in groupby(strokes, key=lambda s: (s.mark.line, s.mark.word, s.pen))
         for stroke in _merged(list(word))
     ]
+    pens = dict.fromkeys(stroke.pen for stroke in merged)
     if order == "fastest":
-        pens = dict.fromkeys(stroke.pen for stroke in merged)
         merged = [s for pen in pens for s in _sorted([stroke for stroke in merged if stroke.pen == pen])]
+    elif order != "natural":
+        speed, _, rest = order.partition("-")
+        merged = [
+            stroke
+            for pen in pens
+            for word in _words([stroke for stroke in merged if stroke.pen == pen], leftward=rest == "left")
+            for stroke in (_sorted(word) if speed == "fastest" else word)
+        ]
     return drawing.with_strokes(merged)
+
+
+def _words(strokes: Sequence[Stroke], *, leftward: bool) -> list[list[Stroke]]:
+    """The words, line by line, those of a line from left to right or from right to left as they stand on the paper."""
+    words: list[list[Stroke]] = []
+    for _, line in groupby(strokes, key=lambda s: s.mark.line):
+        found = [list(word) for _, word in groupby(line, key=lambda s: s.mark.word)]
+        words += sorted(found, key=lambda word: min(bounds(s.points).left for s in word), reverse=leftward)
+    return words
 
 
 def _with(stroke: Stroke, xy: NDArray[np.float64]) -> Stroke:
@@ -125,6 +146,8 @@ def _chained(parts: list[Stroke], first: Stroke) -> Stroke:
 
 def _sorted(strokes: list[Stroke]) -> list[Stroke]:
     """vpype's linesort with its two-opt pass."""
+    if len(strokes) < 2:
+        return strokes
     lines = _run("linesort --two-opt", [_carrier(n, stroke.points) for n, stroke in enumerate(strokes)])
     out = []
     for line in lines:

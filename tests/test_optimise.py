@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 import pytest
@@ -188,9 +188,30 @@ def test_a_collinear_vertex_changes_nothing() -> None:
 
 
 def test_fastest_travels_less_than_natural_and_turns_only_directions() -> None:
-    natural, fastest = (optimise(written("print"), order) for order in ORDERS)
+    natural, fastest = (optimise(written("print"), order) for order in ("natural", "fastest"))
     assert travel(fastest.strokes) < travel(natural.strokes)
     assert sorted(round(s.length, 6) for s in natural.strokes) == sorted(round(s.length, 6) for s in fastest.strokes)
+
+
+@pytest.mark.parametrize("order", [order for order in ORDERS if "-" in order])
+def test_a_side_that_rests_on_the_sheet_never_lies_on_the_words_just_written(order: str) -> None:
+    strokes = optimise(written("print"), order).strokes
+    words = [(line, min(bounds(s.points).left for s in word)) for line, word in _words(strokes)]
+    lines = [line for line, _ in words]
+    assert lines == sorted(lines)
+    for line in set(lines):
+        lefts = [left for other, left in words if other == line]
+        assert lefts == sorted(lefts, reverse=order.endswith("left"))
+
+
+def test_within_words_fastest_travels_less_too() -> None:
+    natural, fastest = (optimise(written("print"), order) for order in ("natural", "fastest-right"))
+    assert travel(fastest.strokes) < travel(natural.strokes)
+
+
+def _words(strokes: Sequence[Stroke]) -> Iterator[tuple[int, list[Stroke]]]:
+    for (line, _), word in groupby(strokes, key=lambda s: (s.mark.line, s.mark.word)):
+        yield line, list(word)
 
 
 def test_coordinates_are_whole_micrometres() -> None:

@@ -81,11 +81,15 @@ def check(folder: Path) -> None:
 @file_argument("folder", folder=True)
 def proof(folder: Path) -> None:
     """Store the proofs: each note as SVG and PNG, and a contact sheet of all."""
+    from plotnote.workshop.estimate import say_batch
     from plotnote.workshop.folder import open_folder
-    from plotnote.workshop.proof import proof_batch
+    from plotnote.workshop.proof import draw_batch, proof_batch
 
-    for file in proof_batch(open_folder(folder), tell):
+    opened = open_folder(folder)
+    drawings = draw_batch(opened, tell)
+    for file in proof_batch(opened, drawings):
         click.echo(str(file))
+    tell(say_batch(opened, [drawing for _, drawing in drawings.values()]))
 
 
 @batch.command()

@@ -14,9 +14,12 @@ from plotnote.note import Note
 from plotnote.workshop.machine_room import Choice
 
 __all__ = ["asked", "choice_of", "file_argument", "liveliness_option", "machine_options", "setting_options", "tell"]
-__all__ += ["word_options"]
+__all__ += ["ORDERS", "order_option", "word_options"]
 
 _Command = Callable[..., Any]
+
+ORDERS = ("natural", "natural-left", "fastest", "fastest-right", "fastest-left")
+"""Those of `optimise`, which takes long to import."""
 
 
 def machine_options(command: _Command) -> _Command:
@@ -32,6 +35,15 @@ def machine_options(command: _Command) -> _Command:
     ):  # fmt: skip
         command = option(command)
     return command
+
+
+def order_option(command: _Command) -> _Command:
+    """--order."""
+    return click.option(
+        "--order", type=click.Choice(ORDERS), default="natural", show_default=True,
+        help="The order of strokes: as a hand writes, or for the shortest way; -left writes lines from right to left,"
+        " so that what holds the sheet there never lies on wet ink, and -right from left to right.",
+    )(command)  # fmt: skip
 
 
 class _Liveliness(click.FloatRange):

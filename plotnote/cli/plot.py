@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from plotnote.cli.options import asked, choice_of, file_argument, machine_options, setting_options, tell
+from plotnote.cli.options import asked, choice_of, file_argument, machine_options, order_option, setting_options, tell
 
 __all__ = ["plot"]
 
@@ -15,7 +15,7 @@ __all__ = ["plot"]
 @file_argument("note")
 @machine_options
 @click.option("--machine", default="axidraw-v3", show_default=True, help="The machine's model.")
-@click.option("--order", type=click.Choice(["natural", "fastest"]), default="natural", help="The order of the strokes.")
+@order_option
 @click.option("--again", is_flag=True, help="Write one more copy of a note that has been written.")
 @setting_options
 def plot(
@@ -24,10 +24,12 @@ def plot(
 ) -> None:  # fmt: skip
     """Write NOTE on one card. After an interruption the same command goes on where it stopped."""
     from plotnote.cli.terminal import at_terminal
-    from plotnote.workshop import paper, work, write
+    from plotnote.workshop import estimate, paper, work, write
 
     asked_for = asked(work.read_note(note), fit, liveliness, strict, typographic)
     task = work.note_work(note, asked_for, machine, order, tell)
+    if order != "natural":
+        tell(estimate.gain_of(asked_for, machine, order, task.drawings[asked_for.name]))
     choice = choice_of(port, simulate, speed_factor, task.simulator)
     with at_terminal(assume_yes=yes, simulate=simulate) as terminal:
         write.write_note(task, choice, terminal, again=again)

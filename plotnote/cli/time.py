@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from plotnote.cli.options import tell
+from plotnote.cli.options import order_option, tell
 from plotnote.cli.tables import show_table, table
 from plotnote.units import format_duration
 
@@ -16,11 +16,11 @@ __all__ = ["time"]
 @click.command()
 @click.argument("place", metavar="NOTE|DIR", type=click.Path(exists=True, path_type=Path))
 @click.option("--machine", help="The machine's model; without it that of the batch, or axidraw-v3.")
-@click.option("--order", type=click.Choice(["natural", "fastest"]), default="natural", help="The order of the strokes.")
+@order_option
 def time(place: Path, machine: str | None, order: str) -> None:
     """Tell how long NOTE, or each note of the batch folder DIR, takes to write, and what the time goes into. With
-    --order fastest, also how much time that order saves."""
-    from plotnote.workshop.estimate import times_of
+    another order than the natural one, also how much time that saves."""
+    from plotnote.workshop.estimate import say_gain, times_of
 
     found = times_of(place, machine, order, tell)
     made = table("note", "ink", "travel", "lifts", "together")
@@ -30,6 +30,6 @@ def time(place: Path, machine: str | None, order: str) -> None:
     total = sum(split.total for split in found.values())
     if len(found) > 1:
         click.echo(f"{len(found)} notes: {format_duration(total)} at the machine")
-    if order == "fastest" and place.is_file():
+    if order != "natural" and place.is_file():
         natural = sum(split.total for split in times_of(place, machine).values())
-        click.echo(f"natural order: {format_duration(natural)}; fastest saves {(natural - total) / natural:.0%}")
+        click.echo(say_gain(order, total, natural))

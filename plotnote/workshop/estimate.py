@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from plotnote import library
 from plotnote.drawing import Drawing
+from plotnote.geometry import bounds
 from plotnote.motion.estimate import TimeSplit, split_time
 from plotnote.motion.sequence import sequence
+from plotnote.note import Note
+from plotnote.units import format_duration
 from plotnote.workshop.desk import Tell, draw_note
-from plotnote.workshop.folder import open_folder
+from plotnote.workshop.folder import BatchFolder, open_folder
 from plotnote.workshop.proof import draw_batch
 from plotnote.workshop.work import read_note
 
-__all__ = ["time_of", "times_of"]
+__all__ = ["gain_of", "machine_for", "say_batch", "say_gain", "say_time", "time_of", "times_of"]
+
+_USUAL = ("axidraw-v3", "axidraw-v3-a3", "axidraw-se-a2", "axidraw-se-a1")
 
 
 def time_of(drawing: Drawing, machine: str) -> TimeSplit:
@@ -23,6 +29,50 @@ def time_of(drawing: Drawing, machine: str) -> TimeSplit:
         DrawingRefused: the machine cannot reach all of it.
     """
     return split_time(sequence(drawing, library.machine(machine)))
+
+
+def gain_of(note: Note, machine: str, order: str, drawing: Drawing) -> str:
+    """What writing `drawing` of `note`, in this order, saves over the natural one, for people."""
+    natural = time_of(draw_note(note, "natural"), machine).total
+    return say_gain(order, time_of(drawing, machine).total, natural)
+
+
+def say_gain(order: str, seconds: float, natural: float) -> str:
+    """How an order compares with the natural one, for people."""
+    share = (natural - seconds) / natural if natural else 0.0
+    change = f"saves {share:.0%}" if share >= 0 else f"takes {-share:.0%} longer"
+    return f"natural order: {format_duration(natural)}; {order} {change}"
+
+
+def say_time(split: TimeSplit, machine: str) -> str:
+    """The time at the machine and what it goes into, for people."""
+    parts = ((split.ink, "ink"), (split.travel, "travel"), (split.lifts, "lifts"))
+    listed = ", ".join(f"{format_duration(seconds)} {name}" for seconds, name in parts)
+    return f"{format_duration(split.total)} at the {machine}: {listed}"
+
+
+def say_batch(batch: BatchFolder, drawings: Sequence[Drawing]) -> str:
+    """The time of a whole batch at its machine, for people.
+
+    Raises:
+        DrawingRefused: the machine cannot reach all of a drawing.
+    """
+    machine = batch.settings.machine
+    splits = [time_of(drawing, machine) for drawing in drawings]
+    whole = TimeSplit(
+        *(sum(getattr(split, part) for split in splits) for part in ("ink", "travel", "lifts", "waiting"))
+    )
+    count = "1 note" if len(splits) == 1 else f"{len(splits)} notes"
+    return f"{count}: {say_time(whole, machine)}"
+
+
+def machine_for(drawings: Sequence[Drawing]) -> str:
+    """The first of the usual machines that reaches all of the drawings; "" where none does."""
+    for name in _USUAL:
+        reach = library.machine(name).travel_box
+        if all(reach.contains(bounds(stroke.points)) for drawing in drawings for stroke in drawing.strokes):
+            return name
+    return ""
 
 
 def times_of(

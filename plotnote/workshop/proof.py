@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,10 +59,10 @@ def draw_batch(batch: BatchFolder, tell: Tell = lambda said: None) -> dict[str, 
     return {note.name: (note, _draw(note, batch.settings.order, tell)) for note in _sized(batch, tell)}
 
 
-def proof_batch(batch: BatchFolder, tell: Tell = lambda said: None) -> tuple[Path, ...]:
-    """Store the proofs of a batch: SVG and PNG of each note, and a contact sheet of all; the files, in order. Raises
-    and tells as `draw_batch`."""
-    drawings = {stem: drawing for stem, (_, drawing) in draw_batch(batch, tell).items()}
+def proof_batch(batch: BatchFolder, drawn: Mapping[str, tuple[Note, Drawing]] | None = None) -> tuple[Path, ...]:
+    """Store the proofs of a batch: SVG and PNG of each note, and a contact sheet of all; the files, in order. `drawn`
+    is what `draw_batch` gave; without it the notes are drawn here. Raises as `draw_batch`."""
+    drawings = {stem: drawing for stem, (_, drawing) in (drawn or draw_batch(batch)).items()}
     folder = make_folder(batch.proofs)
     files = [file for stem, drawing in drawings.items() for file in write_pictures(drawing, folder / stem)]
     sheet = folder / "contact-sheet.png"
