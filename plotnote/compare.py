@@ -17,11 +17,12 @@ _NEAR = 0.1
 _CHORD = 0.15
 """mm: lengths are measured over chords of this length, many motor steps of 0.0125 mm each, since a staircase of steps
 is longer than the line that it follows."""
-_SLACK_MM, _SLACK_SHARE = 0.3, 0.03
-"""How well a length is known: within 0.3 mm, or within 3 % of a long stroke, for its corners are rounded by the planner
-and cut by the chords."""
-_COVERED = 0.07
-"""mm: a place of a stroke this near to ink is inked: 0.02 mm, and 0.05 mm by which corners are rounded."""
+_SLACK_MM, _SLACK_SHARE = 0.5, 0.05
+"""How well a length is known: within 0.5 mm, or within 5 % of a long stroke. Corners rounded by 0.05 mm shorten a word
+of small letters by 3 to 5 %, and chords cut corners. A second pass over a stem is longer than that."""
+_COVERED = 0.085
+"""mm: a place of a stroke this near to ink is inked. Ink keeps within 0.07 mm of its stroke, but it turns before the
+very tip of a sharp turn: corners are rounded by 0.05 mm, a tip by 0.06 mm, and two motor steps are 0.025 mm."""
 _STEP = 0.05
 """mm: how densely strokes are looked at."""
 _SHORT = 1.0

@@ -20,6 +20,8 @@ _KEPT_TURN = math.cos(math.radians(30))
 """A vertex that turns by more than 30 degrees is itself a sample; what is between such vertices is cut evenly."""
 _STOPPED_TURN = math.cos(math.radians(120))
 """A vertex that turns by more than 120 degrees is a reversal: the pen comes to rest there, and nothing is rounded."""
+_TIP_TURN, _WIDE = math.cos(math.radians(60)), 0.05
+"""A turn of more than 60 degrees between 0.05 mm before a vertex and 0.05 mm after it has a tip, which is a sample."""
 _FAR, _BENT = 0.2, math.radians(6)
 """Of samples that were rounded, one is kept every 0.2 mm and every 6 degrees of a bend."""
 _TINY, _SMALL, _CLOSED = 0.3, 1.0, 0.02
@@ -58,6 +60,7 @@ def resample(strokes: Sequence[Points], spacing: float) -> Samples:
     stops[1:-1] = ~inside | (turn < _STOPPED_TURN)
     # One coordinate along all strokes, with a gap of 1 mm between two of them, makes np.interp serve them all at once.
     place = np.concatenate([[0.0], np.cumsum(np.where(leaps, 1.0, lengths))])
+    kept |= _tips(units, place)
     anchors = np.flatnonzero(kept)
     crowded = np.diff(place[anchors], prepend=-1.0) < spacing / 2
     anchors = anchors[~crowded | stops[anchors]]
@@ -77,6 +80,17 @@ def resample(strokes: Sequence[Points], spacing: float) -> Samples:
     dots = _dots(found, ends)[each]
     resting[first] |= dots[first]
     return Samples(found, at - at[begins][each], resting, dots, ends)
+
+
+def _tips(units: Points, place: Floats) -> NDArray[np.bool_]:
+    """The vertices in the middle of a turn that is sharp though none of its vertices is: even cuts would miss it."""
+    before = units[np.maximum(np.searchsorted(place, place[1:-1] - _WIDE, side="right") - 1, 0)]
+    after = units[np.minimum(np.searchsorted(place, place[1:-1] + _WIDE), len(units)) - 1]
+    turning = np.concatenate([[False], (before * after).sum(axis=1) < _TIP_TURN, [False]])
+    edges = np.flatnonzero(np.diff(turning))
+    found = np.zeros(len(place), bool)
+    found[(edges[::2] + 1 + edges[1::2]) // 2] = True
+    return found
 
 
 def thinned(samples: Samples, xy: Points) -> Samples:

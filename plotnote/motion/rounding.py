@@ -16,15 +16,15 @@ __all__ = ["round_corners"]
 
 _TURNS = 10
 _LAST = 2
-"""Turns at the end without an edge, which take the kinks off that leaning on it leaves (they add less than 0.1 of a
-sample's spacing)."""
-_SHARE = 0.7
-"""The part of the tolerance that is used; the rest is for the last turns and for the chords between samples."""
+"""Turns at the end with a wider edge, which take the kinks off that leaning on the inner one leaves."""
+_SHARE, _END = 0.6, 1.2
+"""How far a sample may move, as parts of the tolerance: before those turns, and in them. The way between the samples
+stays within the tolerance of the stroke; only the tip of a sharp turn is left a little farther off."""
 
 
 def round_corners(samples: Samples, tolerance: float) -> Points:
     """The samples (2, n) mm with corners rounded by at most `tolerance` mm. Stops stay, and so do dots."""
-    xy, edge = samples.xy, _SHARE * tolerance
+    xy = samples.xy
     free = np.where(samples.stops | samples.dots, 0.0, 0.25)[1:-1]
     moved, off = xy.copy(), np.empty_like(xy)
     for turn in range(_TURNS + _LAST):
@@ -32,10 +32,10 @@ def round_corners(samples: Samples, tolerance: float) -> Points:
         bend -= 2 * moved[:, 1:-1]
         bend *= free
         moved[:, 1:-1] += bend
-        if turn < _TURNS:
-            np.subtract(moved, xy, out=off)
-            square = off[0] * off[0]
-            square += off[1] * off[1]
-            far = np.flatnonzero(square > edge * edge)
-            moved[:, far] = xy[:, far] + off[:, far] * (edge / np.sqrt(square[far]))
+        edge = tolerance * (_SHARE if turn < _TURNS else _END)
+        np.subtract(moved, xy, out=off)
+        square = off[0] * off[0]
+        square += off[1] * off[1]
+        far = np.flatnonzero(square > edge * edge)
+        moved[:, far] = xy[:, far] + off[:, far] * (edge / np.sqrt(square[far]))
     return moved
