@@ -22,7 +22,7 @@ _SLACK_MM, _SLACK_SHARE = 0.5, 0.05
 of small letters by 3 to 5 %, and chords cut corners. A second pass over a stem is longer than that."""
 _COVERED = 0.085
 """mm: a place of a stroke this near to ink is inked. Ink keeps within 0.07 mm of its stroke, but it turns before the
-very tip of a sharp turn: corners are rounded by 0.05 mm, a tip by 0.06 mm, and two motor steps are 0.025 mm."""
+very tip of a sharp turn: corners are rounded by 0.05 mm, a tip by 0.065 mm, and motor steps are 0.0125 mm."""
 _STEP = 0.05
 """mm: how densely strokes are looked at."""
 _SHORT = 1.0

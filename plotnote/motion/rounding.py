@@ -17,7 +17,7 @@ __all__ = ["round_corners"]
 _TURNS = 10
 _LAST = 2
 """Turns at the end with a wider edge, which take the kinks off that leaning on the inner one leaves."""
-_SHARE, _END = 0.6, 1.2
+_SHARE, _END = 0.65, 1.3
 """How far a sample may move, as parts of the tolerance: before those turns, and in them. The way between the samples
 stays within the tolerance of the stroke; only the tip of a sharp turn is left a little farther off."""
 

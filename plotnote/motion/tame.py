@@ -17,7 +17,7 @@ from plotnote.motion.profile import Floats, Profile
 __all__ = ["tamed"]
 
 _TURNS = 6
-_ALLOWED, _AIM = 1.015, 0.985
+_ALLOWED, _AIM = 1.015, 0.995
 """How far the measured acceleration may exceed the limit, and what it is brought down to."""
 _LOOKED = 0.995
 """What is looked at more closely: where a coarse look finds this share of the limit."""
