@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plotnote.geometry import Points
-from plotnote.motion.profile import Floats, Profile
+from plotnote.motion.profile import Floats, Profile, norms
 from plotnote.motion.resample import Samples
 from plotnote.motion.speed import Ways, clock
 
@@ -82,7 +82,7 @@ class _Track:
         i, gone, speed = self.place(t)
         along, here, there = self.samples.along, self.ways.here[:, i], self.ways.there[:, i]
         way = here + (there - here) * gone
-        way /= np.maximum(np.sqrt((way * way).sum(axis=0)), 1e-12)
+        way /= np.maximum(norms(way), 1e-12)
         return self.ways.at(i, gone), way * speed, along[i] + (along[i + 1] - along[i]) * gone
 
 
@@ -127,7 +127,7 @@ def _halved(track: _Track, knots: Floats, shortest: float, accel: float) -> Floa
     spans = np.diff(knots)
     where, velocity, _ = track.state(knots)
     chord, change = np.diff(where, axis=1), np.diff(velocity, axis=1)
-    size = np.maximum(np.sqrt((chord * chord).sum(axis=0)), 1e-9)
+    size = np.maximum(norms(chord), 1e-9)
     run = where[:, :-1] + chord * _LOOKED - change * (spans * _LOOKED * (1 - _LOOKED) / 2)
     off = track.points(knots[:-1] + spans * _LOOKED) - run
     stray = np.abs(off[0] * chord[1] - off[1] * chord[0]) / size

@@ -9,9 +9,19 @@ from numpy.typing import NDArray
 
 from plotnote.geometry import Points
 
-__all__ = ["Floats", "Profile"]
+__all__ = ["Floats", "Profile", "norms", "products"]
 
 Floats = NDArray[np.float64]
+
+
+def products(one: Points, other: Points) -> Floats:
+    """The scalar products of vectors, (2, n) each: what a sum over an axis takes five times as long for."""
+    return np.asarray(one[0] * other[0] + one[1] * other[1])
+
+
+def norms(vectors: Points) -> Floats:
+    """The lengths of vectors, (2, n)."""
+    return np.asarray(np.sqrt(products(vectors, vectors)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

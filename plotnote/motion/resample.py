@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plotnote.geometry import Points
-from plotnote.motion.profile import Floats
+from plotnote.motion.profile import Floats, norms, products
 
 __all__ = ["Samples", "resample", "thinned"]
 
@@ -51,9 +51,9 @@ def resample(strokes: Sequence[Points], spacing: float) -> Samples:
     xy, of = _vertices(strokes)
     leaps = np.diff(of) > 0
     steps = np.diff(xy, axis=0)
-    lengths = np.sqrt((steps * steps).sum(axis=1))
+    lengths = norms(steps.T)
     units = steps / np.maximum(lengths, _SAME)[:, None]
-    turn = (units[1:] * units[:-1]).sum(axis=1)
+    turn = products(units[1:].T, units[:-1].T)
     inside = ~(leaps[1:] | leaps[:-1])
     kept, stops = np.ones(len(xy), bool), np.ones(len(xy), bool)
     kept[1:-1] = ~inside | (turn < _KEPT_TURN)
@@ -86,7 +86,7 @@ def _tips(units: Points, place: Floats) -> NDArray[np.bool_]:
     """The vertices in the middle of a turn that is sharp though none of its vertices is: even cuts would miss it."""
     before = units[np.maximum(np.searchsorted(place, place[1:-1] - _WIDE, side="right") - 1, 0)]
     after = units[np.minimum(np.searchsorted(place, place[1:-1] + _WIDE), len(units)) - 1]
-    turning = np.concatenate([[False], (before * after).sum(axis=1) < _TIP_TURN, [False]])
+    turning = np.concatenate([[False], products(before.T, after.T) < _TIP_TURN, [False]])
     edges = np.flatnonzero(np.diff(turning))
     found = np.zeros(len(place), bool)
     found[(edges[::2] + 1 + edges[1::2]) // 2] = True
@@ -97,7 +97,7 @@ def thinned(samples: Samples, xy: Points) -> Samples:
     """The samples where rounding has moved them, to `xy` (2, n), without those that neither distance nor bend of the
     way asks for. Stops and sharp bends stay, and so do their neighbours."""
     steps = np.diff(xy, axis=1)
-    lengths = np.sqrt((steps * steps).sum(axis=0))
+    lengths = norms(steps)
     cross = np.abs(steps[0, :-1] * steps[1, 1:] - steps[1, :-1] * steps[0, 1:])
     bends = np.zeros(len(lengths))
     # For small angles the sine is as good; large ones are stops or asked for at once.
@@ -119,7 +119,7 @@ def _vertices(strokes: Sequence[Points]) -> tuple[Points, NDArray[np.intp]]:
     xy = np.concatenate(strokes)
     of = np.repeat(np.arange(len(strokes)), [len(stroke) for stroke in strokes])
     steps = np.diff(xy, axis=0)
-    fresh = ((steps * steps).sum(axis=1) > _SAME * _SAME) | (np.diff(of) > 0)
+    fresh = (products(steps.T, steps.T) > _SAME * _SAME) | (np.diff(of) > 0)
     keep = np.concatenate([[True], fresh])
     return xy[keep], of[keep]
 

@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plotnote.geometry import Points
-from plotnote.motion.profile import Floats
+from plotnote.motion.profile import Floats, norms, products
 from plotnote.motion.resample import Samples
 
 __all__ = ["GAP", "Ways", "clock", "fastest", "ways"]
@@ -59,15 +59,15 @@ class Ways:
 def ways(xy: Points, samples: Samples) -> Ways:
     """The ways between the samples, which rounding has moved to `xy` (2, n)."""
     steps = np.diff(xy, axis=1)
-    lengths = np.maximum(np.sqrt((steps * steps).sum(axis=0)), _FLAT)
+    lengths = np.maximum(norms(steps), _FLAT)
     units = steps / lengths
     # The direction at a sample lies between those of its two chords, nearer to that of the shorter one.
     tangents = np.zeros_like(xy)
     tangents[:, 1:-1] = units[:, :-1] * lengths[1:] + units[:, 1:] * lengths[:-1]
-    tangents /= np.maximum(np.sqrt((tangents * tangents).sum(axis=0)), 1e-30)
+    tangents /= np.maximum(norms(tangents), 1e-30)
     here = np.where(samples.stops[:-1], units, tangents[:, :-1])
     there = np.where(samples.stops[1:], units, tangents[:, 1:])
-    turned = np.arctan2(np.abs(here[0] * there[1] - here[1] * there[0]), (here * there).sum(axis=0)) / 2
+    turned = np.arctan2(np.abs(here[0] * there[1] - here[1] * there[0]), products(here, there)) / 2
     return Ways(xy, lengths / np.sinc(turned / np.pi), here, there)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plotnote.geometry import Points
-from plotnote.motion.profile import Floats, Profile
+from plotnote.motion.profile import Floats, Profile, norms
 
 __all__ = ["tamed"]
 
@@ -70,19 +70,24 @@ def _look(whole: Profile, still: NDArray[np.bool_], looked: NDArray[np.bool_], s
     grid = np.arange(len(piece)) + np.repeat(first[:-1] - (np.cumsum(counts) - counts), counts)
     spans = np.diff(whole.times)
     part = np.minimum((grid * step - whole.times[piece]) / spans[piece], 1.0)
-    rest = part * (1 - part) * spans[piece] / 2
+    rest = 1 - part
     box, most = round(_BOX / step), np.zeros(len(grid))
     # The four points of a measurement: the speed over `step` after and before the box.
     after, before = (box + 1) // 2, box // 2 + 1
     middles = grid + before
     room = before + after + 1
+    everywhere = len(grid) == first[-1] - first[0]
     for way, speed in zip(_ways(whole, still), _motors(whole.velocities), strict=True):
         place = np.full(int(first[-1]) + 2 * room, np.nan)
         place[:before], place[before + first[-1] :] = way[0], way[-1]
-        place[middles] = way[piece] + np.diff(way)[piece] * part - np.diff(speed)[piece] * rest
-        pace = (
-            place[middles + after] - place[middles + after - 1] - place[middles - before + 1] + place[middles - before]
-        )
+        bend = (np.diff(speed) * spans / 2)[piece]
+        place[middles] = way[piece] + part * (np.diff(way)[piece] - rest * bend)
+        if everywhere:
+            paces = np.diff(place[: middles[-1] + after + 1])
+            pace = paces[box:] - paces[:-box]
+        else:
+            pace = place[middles + after] - place[middles + after - 1]
+            pace -= place[middles - before + 1] - place[middles - before]
         # Where a point of it lies in a piece that is not looked at, nothing is known.
         np.fmax(most, np.abs(pace), out=most)
     return grid * step, most / (step * _BOX)
@@ -112,7 +117,7 @@ def _around(whole: Profile, at: Floats) -> NDArray[np.bool_]:
 
 def _gentle(whole: Profile, still: NDArray[np.bool_], factors: Floats, accel: float) -> Floats:
     """Factors (n + 1,) that are at least these, and change no faster than the motors hardly notice."""
-    speeds = np.sqrt((whole.velocities * whole.velocities).sum(axis=1))
+    speeds = norms(whole.velocities.T)
     slope = _GENTLE * accel / np.maximum(np.maximum(speeds[1:], speeds[:-1]), _SLOW)
     place = np.concatenate([[0.0], np.cumsum(np.where(still, 100.0, np.diff(whole.times) * slope))])
     before = np.maximum.accumulate(factors + place) - place
@@ -123,7 +128,7 @@ def _gentle(whole: Profile, still: NDArray[np.bool_], factors: Floats, accel: fl
 
 def _slowed(whole: Profile, still: NDArray[np.bool_], factors: Floats) -> Profile:
     velocities = whole.velocities / factors[:, None]
-    before = np.sqrt((whole.velocities * whole.velocities).sum(axis=1))
+    before = norms(whole.velocities.T)
     after = before / factors
     spans, sums = np.diff(whole.times), after[1:] + after[:-1]
     resting = sums < 1e-9
