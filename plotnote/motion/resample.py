@@ -60,10 +60,11 @@ def resample(strokes: Sequence[Points], spacing: float) -> Samples:
     stops[1:-1] = ~inside | (turn < _STOPPED_TURN)
     # One coordinate along all strokes, with a gap of 1 mm between two of them, makes np.interp serve them all at once.
     place = np.concatenate([[0.0], np.cumsum(np.where(leaps, 1.0, lengths))])
-    kept |= _tips(units, place)
+    tips = _tips(units, place)
+    kept |= tips
     anchors = np.flatnonzero(kept)
     crowded = np.diff(place[anchors], prepend=-1.0) < spacing / 2
-    anchors = anchors[~crowded | stops[anchors]]
+    anchors = anchors[~crowded | stops[anchors] | tips[anchors]]
     spans, leaping = np.diff(place[anchors]), np.diff(of[anchors]) > 0
     # Two at least, for between two stops there must be a middle that moves.
     counts = np.where(leaping, 1, np.maximum(2, np.rint(spans / spacing))).astype(np.intp)
@@ -86,10 +87,12 @@ def _tips(units: Points, place: Floats) -> NDArray[np.bool_]:
     """The vertices in the middle of a turn that is sharp though none of its vertices is: even cuts would miss it."""
     before = units[np.maximum(np.searchsorted(place, place[1:-1] - _WIDE, side="right") - 1, 0)]
     after = units[np.minimum(np.searchsorted(place, place[1:-1] + _WIDE), len(units)) - 1]
-    turning = np.concatenate([[False], products(before.T, after.T) < _TIP_TURN, [False]])
-    edges = np.flatnonzero(np.diff(turning))
+    turn = np.concatenate([[1.0], products(before.T, after.T), [1.0]])
+    turning = turn < _TIP_TURN
+    begins, ends = np.flatnonzero(np.diff(turning)).reshape(-1, 2).T + 1
     found = np.zeros(len(place), bool)
-    found[(edges[::2] + 1 + edges[1::2]) // 2] = True
+    middle = (place[begins] + place[ends - 1]) / 2
+    found[np.clip(np.searchsorted(place, middle), begins, ends - 1)] = True
     return found
 
 
