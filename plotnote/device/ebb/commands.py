@@ -45,6 +45,8 @@ COMMANDS = {
         Command("QL", 0, 1, Answer.VALUE_OK),
         Command("QP", 0, 0, Answer.VALUE_OK),
         Command("QS", 0, 0, Answer.VALUE_OK),
+        Command("ES", 0, 1, Answer.VALUE_OK),
+        Command("QR", 0, 0, Answer.VALUE_OK),
         Command("QT", 0, 0, Answer.VALUE_OK),
         Command("CS", 0, 0, Answer.PLAIN),
         Command("CU", 2, 2, Answer.PLAIN),

@@ -17,8 +17,13 @@ _QUIET = 0.1
 _GREETING_TIME = 2.0
 _LEAST_SUPPLY = 250
 """Of QC's second reading, about 7.7 V, as plotink tests it: below, nothing moves though all is acknowledged."""
-_QUEUE = 16
-"""Places in the queue of firmware 3, as NextDraw sets it."""
+_QUEUE = 30
+"""Places in the queue of firmware 3, which takes 32: more than half a second of moves of 20 ms, and room to spare, so
+that no command is ever stuck in front of a full queue, where the board hears nothing, not even a stop."""
+_UNKNOWN_FIRMWARE = (4,)
+"""The first firmware whose behaviour nobody has read."""
+_FULL_STEPS = 16
+"""What QE says of a motor that is held in the microsteps that plans count in."""
 _MARK_PLACE = 20
 """The place of our mark on firmware 3: NextDraw keeps its own in 10 to 13 and 24 to 31."""
 
@@ -26,13 +31,16 @@ _MARK_PLACE = 20
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Who answers: the board's nickname (may be empty), its firmware, whether its motors have power, and whether it
-    `restarted` (its mark is gone) since plotnote last parked it. `position_known`: no restart and its motors held."""
+    `restarted` (its mark is gone) since plotnote last parked it. `position_known`: no restart and its motors held, in
+    the microsteps that plans count in. `button_stuck`: the button reads as pressed all the time and is not listened to.
+    """
 
     name: str
     firmware: tuple[int, ...]
     voltage_ok: bool
     restarted: bool
     position_known: bool
+    button_stuck: bool = False
 
     @property
     def queue(self) -> int:
@@ -45,7 +53,7 @@ def greet(link: Link, clock: Clock) -> Ready:
 
     Raises:
         Timeout: the port answers nothing.
-        RemoteProtocolError: what answers is no EiBotBoard, or its firmware is older than 2.7.
+        RemoteProtocolError: what answers is no EiBotBoard, or its firmware is older than 2.7 or newer than 3.
         Disconnected: the port went away.
     """
     link.transport.write(b"\r")
@@ -57,11 +65,12 @@ def greet(link: Link, clock: Clock) -> Ready:
         except (RemoteProtocolError, Timeout) as error:
             problem = error
             heard += link.flush(_QUIET)
+            # An earlier program may have asked for checksums, without which even V is refused; 119 is this line's own.
+            link.transport.write(b"CU,54,0,119\r")
+            heard += link.flush(_QUIET)
             clock.sleep(_QUIET)
             continue
-        if ready.version < OLDEST:
-            version = ".".join(map(str, ready.version))
-            raise RemoteProtocolError(f"the board's firmware {version} is too old", hint="Update it to 2.7 or later.")
+        _gate(ready.version)
         return ready
     if not heard and isinstance(problem, Timeout):
         hint = "Check that the machine is switched on and that this is its port: plotnote machine find."
@@ -92,14 +101,38 @@ def prepare(link: Link, clock: Clock, servo: Servo, *, allow_unpowered: bool) ->
         )
     wait_still(link, clock, 0.0)
     restarted = link.ask("QL", *mark_index(firmware))[0] == 0
-    held = firmware < (2, 8) or all(link.ask("QE"))
-    link.pressed()  # forget a press from before
+    held = firmware < (2, 8) or all(steps == _FULL_STEPS for steps in link.ask("QE"))
+    stuck = _button_stuck(link, clock)
     link.do("SR", 0)  # the pen must not sink in a long pause
     for item, value in servo.settings:
         link.do("SC", item, value)
     if firmware >= (3,):
+        link.do("CU", 51, 0)  # a limit switch that has tripped lets every move be acknowledged and none be run
         link.do("CU", 4, _QUEUE)
-    return Identity(link.ask_text("QT"), firmware, powered, restarted, held and not restarted)
+    return Identity(link.ask_text("QT"), firmware, powered, restarted, held and not restarted, stuck)
+
+
+def _gate(version: tuple[int, ...]) -> None:
+    named = ".".join(map(str, version))
+    if version < OLDEST:
+        raise RemoteProtocolError(f"the board's firmware {named} is too old", hint="Update it to 2.7 or later.")
+    if version >= _UNKNOWN_FIRMWARE:
+        raise RemoteProtocolError(
+            f"the board's firmware {named} is newer than plotnote knows",
+            hint="Look for a newer plotnote, or use a board with firmware 2.7 to 3.",
+        )
+
+
+def _button_stuck(link: Link, clock: Clock) -> bool:
+    """Whether the button is pressed all the time; a press from before is forgotten."""
+    if not link.pressed():
+        return False
+    clock.sleep(_QUIET)
+    if not link.pressed():
+        return False
+    link.do("SC", 13, 0)  # pin RB0 of the board is read as a second button, and may float or be wired low
+    link.pressed()
+    return True
 
 
 def mark_index(firmware: tuple[int, ...]) -> tuple[int, ...]:

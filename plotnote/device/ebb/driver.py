@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from plotnote.device.clock import Clock
 from plotnote.device.ebb.connect import Identity, mark_index, prepare, wait_still
 from plotnote.device.ebb.encoder import Encoder, Item, next_mark
@@ -9,6 +11,7 @@ from plotnote.device.ebb.link import Link
 from plotnote.device.ebb.pacing import Pacer
 from plotnote.device.ebb.progress import Where
 from plotnote.device.ebb.servo import Servo, servo_of
+from plotnote.device.ebb.trust import UNKNOWN, Trust
 from plotnote.device.transport import Transport
 from plotnote.errors import DeviceError, DeviceFault, LocalProtocolError
 from plotnote.motion.machine import Machine
@@ -38,7 +41,7 @@ class EbbDriver:
         machine: Machine,
         *,
         servo: Servo | None = None,
-        look_ahead: float = 0.5,
+        look_ahead: float = 0.6,
     ) -> None:
         self._link = Link(transport)
         self._clock = clock
@@ -48,7 +51,7 @@ class EbbDriver:
         self._identity: Identity | None = None
         self._encoder: Encoder | None = None
         self._pacer = Pacer(clock, 1, look_ahead)
-        self._trusted = False
+        self._trust = UNKNOWN
 
     def connect(self, *, allow_unpowered: bool = False) -> Identity:
         """Greet the board and set it up; waits for what it still runs. Moves nothing and leaves pen, position and mark.
@@ -57,27 +60,40 @@ class EbbDriver:
             DeviceFault: the motors have no power (unless `allow_unpowered`).
         """
         self._encoder = None
-        self._trusted = False
+        self._trust = UNKNOWN
         found = prepare(self._link, self._clock, self._servo, allow_unpowered=allow_unpowered)
         self._identity = found
-        self._trusted = found.position_known
+        self._trust = Trust.of_board(restarted=found.restarted, held=found.position_known or found.restarted)
         self._pacer = Pacer(self._clock, found.queue, self._look_ahead)
         return found
 
     @property
     def position_known(self) -> bool:
         """Whether the counters of the board are the place of the carriage."""
-        return self._trusted
+        return self._trust.may_write
+
+    @property
+    def trust(self) -> Trust:
+        """How far the counters are believed, and why no further."""
+        return self._trust
 
     def park_here(self) -> None:
-        """Take the place where the carriage stands as the home corner, raise the pen, and hold the motors."""
+        """Take the place where the carriage stands as the home corner, raise the pen, and hold the motors.
+
+        Raises:
+            DeviceFault: the board does not confirm it.
+        """
+        self._trust = self._trust.parked()
         self._raise(_FIRST_LIFT)
         self._command("EM", 1, 1)
         self.wait_idle()
         self._command("CS")
         self._set_mark(1)
         self._encoder = None
-        self._trusted = True
+        here = self.where()
+        if here.motors != (0, 0) or here.mark != 1:
+            self._lose("the board does not take the home corner", f"{_PARK} Then try again.")
+        self._trust = self._trust.confirmed()
 
     def begin(self, first_mark: int | None = None) -> int:
         """Begin a run at the present place, with `first_mark` (1 to 255; None: the one after the board's mark), and
@@ -86,7 +102,7 @@ class EbbDriver:
         Raises:
             LocalProtocolError: the position is not known, or the mark is none.
         """
-        self._trust()
+        self._require_trust()
         here = self.where()
         mark = next_mark(here.mark) if first_mark is None else first_mark
         if not 1 <= mark <= 255:
@@ -104,7 +120,7 @@ class EbbDriver:
             LocalProtocolError: the position is not known, no run was begun, or the action does not fit the state.
         """
         if not isinstance(action, PenUp):
-            self._trust()
+            self._require_trust()
         if self._encoder is None:
             raise LocalProtocolError("an action was fed before a run was begun", hint="Begin a run first.")
         for item in self._encoder.encode(action):
@@ -126,8 +142,7 @@ class EbbDriver:
 
     def button(self) -> bool:
         """Whether the machine's button was pressed since the last call; ask at most every 50 ms."""
-        self._found()
-        return self._link.pressed()
+        return not self._found().button_stuck and self._link.pressed()
 
     def where(self) -> Where:
         """Wait until the board rests, then ask it where it stands."""
@@ -147,12 +162,8 @@ class EbbDriver:
             return
         here = self.where()
         if here.mark == 0 or here.motors != self._encoder.motors:
-            self._trusted = False
-            raise DeviceFault(
-                "the carriage is not where it was sent" if here.mark else "the board has restarted",
-                hint=f"{_PARK} Then resume.",
-                position_lost=True,
-            )
+            what = "the carriage is not where it was sent" if here.mark else "the board has restarted"
+            self._lose(what, f"{_PARK} Then resume.")
 
     def close(self) -> None:
         """Raise the pen, hand the board back as other programs expect it, and let the port go. Motors stay on, so the
@@ -166,7 +177,7 @@ class EbbDriver:
         finally:
             self._identity = None
             self._encoder = None
-            self._trusted = False
+            self._trust = UNKNOWN
             self._link.transport.close()
 
     def _raise(self, seconds: float) -> None:
@@ -199,6 +210,14 @@ class EbbDriver:
             raise LocalProtocolError("the board was used before it was connected", hint="Connect first.")
         return self._identity
 
-    def _trust(self) -> None:
-        if not self._trusted:
-            raise LocalProtocolError("a move was asked for while the position is not known", hint=_PARK)
+    def _require_trust(self) -> None:
+        if not self._trust.may_write:
+            raise LocalProtocolError(
+                f"a move was asked for while the position is {self._trust.position.value}: {self._trust.why}",
+                hint=_PARK,
+            )
+
+    def _lose(self, message: str, hint: str) -> NoReturn:
+        """The position is lost from now on."""
+        self._trust = self._trust.lost(message)
+        raise DeviceFault(message, hint=hint, position_lost=True)

@@ -55,7 +55,7 @@ def test_a_fresh_board_has_no_position(table: Table) -> None:
     found = prepare(table.link, table.clock, STANDARD, allow_unpowered=False)
     assert found.restarted
     assert not found.position_known
-    assert found.queue == (16 if table.board.firmware == "3.0.3" else 1)
+    assert found.queue == (30 if table.board.firmware == "3.0.3" else 1)
 
 
 def test_motors_that_were_let_go_have_no_position(table: Table) -> None:
@@ -111,3 +111,49 @@ def test_a_silent_port_is_a_timeout() -> None:
 def test_a_machine_that_never_comes_to_rest_is_given_up() -> None:
     with pytest.raises(Timeout, match="rest"):
         wait_still(Link(Says(b"QM,1,1,0,1\n\r")), FakeClock(), 0.0)
+
+
+def test_a_firmware_that_nobody_has_read_is_refused() -> None:
+    class Newer:
+        def __init__(self) -> None:
+            self.answer = b""
+
+        def write(self, data: bytes) -> None:
+            self.answer = b"EBBv13_and_above EB Firmware Version 4.0.1\r\n" if data == b"V\r" else b""
+
+        def read(self, timeout: float) -> bytes:
+            answer, self.answer = self.answer, b""
+            return answer
+
+        def close(self) -> None: ...
+
+    with pytest.raises(RemoteProtocolError, match=r"4\.0\.1 is newer"):
+        greet(Link(Newer()), FakeClock())
+
+
+def test_a_button_that_is_stuck_is_noticed_and_not_listened_to(table: Table) -> None:
+    table.board.set_pin(0, False)
+    assert prepare(table.link, table.clock, STANDARD, allow_unpowered=False).button_stuck
+    assert not table.link.pressed()
+
+
+def test_a_press_from_before_is_forgotten(table: Table) -> None:
+    table.board.press()
+    assert not prepare(table.link, table.clock, STANDARD, allow_unpowered=False).button_stuck
+    assert not table.link.pressed()
+
+
+def test_motors_held_in_other_steps_than_the_plans_have_no_position(table: Table) -> None:
+    prepare(table.link, table.clock, STANDARD, allow_unpowered=False)
+    index = (20,) if table.board.firmware == "3.0.3" else ()
+    table.link.do("SL", 5, *index)
+    for mode, known in ((1, True), (2, False)):
+        table.link.do("EM", mode, mode)
+        assert prepare(table.link, table.clock, STANDARD, allow_unpowered=False).position_known is known
+
+
+def test_a_board_that_was_left_asking_for_checksums_is_greeted() -> None:
+    table = Table("3.0.3")
+    table.send(b"CU,54,1\r")
+    assert greet(table.link, table.clock).version == (3, 0, 3)
+    prepare(table.link, table.clock, STANDARD, allow_unpowered=False)
