@@ -3,7 +3,7 @@ and journal, simulated board and paper, a person played by a script, and a clock
 
     PYTHONPATH=. .venv/bin/python benchmarks/fault_soak.py [--runs 300] [--seed 1] [--only WORDS]
 
-Prints a row for each fault, and each thing that went wrong; ends with exit code 1 when anything did. A run is right when
+Prints a row for each fault, and each thing that went wrong; ends with exit code 1 when anything did. A run is right if
 the card is complete, nothing is inked twice beyond the overlap of 0.3 mm for each interruption (unless the person was
 told so and let it go on), the pen rested on the paper for 0.3 s at most while the program could reach the machine, no
 run of the program took longer than its plan and the stated time-outs, every change in the journal is legal, and every

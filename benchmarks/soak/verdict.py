@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -85,7 +86,7 @@ def illegal(file: Path) -> list[str]:
     with Journal.read(file) as journal:
         for job in journal.jobs():
             states = [state for _, state, _ in journal.history(job.id)]
-            for old, new in zip(states, states[1:], strict=False):
+            for old, new in pairwise(states):
                 if old is not new and new not in TRANSITIONS[old]:
                     wrong.append(f"{job.id} went from {old} to {new}")
             if states[0] is not JobState.QUEUED:
