@@ -45,9 +45,9 @@ def corner() -> str:
 
 def word() -> str:
     note = Note("word", "hello", seed=3)
-    layout = vary(typeset(note, library.face("script-simplex"), library.stationery("iso-a4"), 4.0),
-                  library.hand("natural"), 3)  # fmt: skip
-    strokes = [s.points for s in optimise(ink(layout, library.pen("black-0.3"), library.hand("natural"))).strokes]
+    layout = typeset(note, library.face("script-simplex"), library.stationery("iso-a4"), 4.0)
+    hand = library.hand("natural")
+    strokes = [s.points for s in optimise(vary(ink(layout, library.pen("black-0.3"), hand), layout, hand, 1)).strokes]
     profiles = plan_strokes(strokes, replace(library.machine("axidraw-v3").drawing), shortest=0.004)
     low = np.min([xy.min(axis=0) for xy in strokes], axis=0) - 0.5
     size = (np.max([xy.max(axis=0) for xy in strokes], axis=0) + 0.5 - low) * SCALE
