@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from benchmarks.soak.verdict import Card
@@ -17,7 +16,8 @@ __all__ = ["Person"]
 
 @dataclass
 class Person:
-    """`at_pause` is called when writing begins anew, for what happens just then."""
+    """`told` holds what the program said in passing, `sheets` the cards that were laid in, `wrong` what could not be
+    done as it was told."""
 
     world: World
     drawing: Drawing
@@ -26,7 +26,6 @@ class Person:
     decided: list[Answer] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
-    at_start: Callable[[], None] | None = None
 
     def tell(self, message: str) -> None:
         self.told.append(message)
@@ -58,12 +57,20 @@ class Person:
         self.decided.append(answer)
         return answer
 
+    def registers(self, _job: Job) -> bool:
+        return False
+
+    def nudge(self, mark: str) -> tuple[float, float] | None:
+        del mark
+
     def start(self, _job: Job, _plan: Plan) -> None:
-        if self.at_start:
-            self.at_start()
+        return
 
     def stroke(self, done: int, count: int) -> None:
         del done, count
 
     def wants_stop(self) -> bool:
+        return False
+
+    def wants_halt(self) -> bool:
         return False

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from plotnote.batch.job import Job
+from plotnote.cli.nudges import nudge_of
 from plotnote.drawing import Drawing
 from plotnote.errors import Cancelled
 from plotnote.motion.plan import Plan
@@ -33,6 +34,7 @@ class Terminal:
     assume_yes: bool
     one_card: bool
     _stop: bool = field(default=False)
+    _halt: bool = field(default=False)
     _task: TaskID | None = field(default=None)
     _cards: int = field(default=0)
 
@@ -65,6 +67,18 @@ class Terminal:
         with self._asking():
             return Answer(click.prompt(question, type=click.Choice(answers)))
 
+    def registers(self, job: Job) -> bool:
+        if self.assume_yes:
+            return False
+        question = f"May {job.note} lie a little elsewhere now? Then lead the raised pen over two ends of its ink"
+        with self._asking():
+            return click.confirm(question, default=False)
+
+    def nudge(self, mark: str) -> tuple[float, float] | None:
+        question = f"The pen hovers where {mark} should be. left, right, up, down (with how many 0.1 mm), there or skip"
+        with self._asking():
+            return click.prompt(question, value_proc=nudge_of)
+
     def start(self, job: Job, plan: Plan) -> None:
         self._cards += 1  # here, not where a card is laid in: one that goes on lies there already
         self._task = self.progress.add_task(job.note, total=max(plan.stroke_count, 1))
@@ -76,10 +90,18 @@ class Terminal:
     def wants_stop(self) -> bool:
         return self._stop
 
+    def wants_halt(self) -> bool:
+        return self._halt
+
     def interrupt(self, _signal: int, _frame: FrameType | None) -> None:
-        """Ctrl-C and its like: note the wish; the session hears it between strokes, where the pen is up."""
+        """Ctrl-C and its like: note the wish; the session hears it between strokes, where the pen is up; the second
+        time at once."""
+        if self._stop:
+            self._halt = True
+            self.tell("Stopping at once.")
+            return
         self._stop = True
-        self.tell("Stopping after this stroke, with the pen up.")
+        self.tell("Stopping after this stroke, with the pen up; once more stops at once.")
 
     def _confirm(self, question: str) -> None:
         if self.assume_yes:

@@ -16,14 +16,14 @@ LEAST_APART = 20.0
 """mm: marks nearer to each other tell no rotation. A mark is met to about 0.1 mm, which over 20 mm is 0.3 degrees, and
 0.5 mm at the far end of a card."""
 STRETCH = 0.4
-"""mm by which the distance of the two marks may seem to have changed: twice what two marks are met to, along their line.
-Paper does not stretch, so more than that is another mark."""
+"""mm by which the distance of the two marks may seem to have changed: twice what two marks are met to. Paper does not
+stretch, so more than that is another mark."""
 
 _Place = tuple[float, float]
 
 
 def registration(before: tuple[_Place, _Place], now: tuple[_Place, _Place]) -> Affine:
-    """The rotation and shift by which a sheet has moved whose two marks lay at `before` and lie at `now`, mm, in any one
+    """The rotation and shift by which a sheet has moved whose two marks lay at `before` and lie at `now`, mm in one
     frame. The middle of the marks is met exactly; what is left of a change of their distance goes to both alike.
 
     Raises:

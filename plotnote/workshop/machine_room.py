@@ -14,6 +14,7 @@ from plotnote.device.sim import control
 from plotnote.device.transport import SerialTransport
 from plotnote.errors import DeviceError, NotFound
 from plotnote.motion.machine import Machine
+from plotnote.motion.sequence import travel
 from plotnote.workshop.operator import Operator
 
 __all__ = ["Choice", "Room", "enter"]
@@ -48,6 +49,18 @@ class Room:
         else:
             operator.park()
         self.driver.park_here()
+
+    def hover(self, machine: Machine, place: tuple[float, float]) -> None:
+        """Bring the raised pen over `place`, mm in the machine frame, and wait until it stands there.
+
+        Raises:
+            DeviceError: the machine failed, or its position is not known.
+        """
+        self.driver.lift()
+        here = self.driver.where().position
+        self.driver.begin()
+        self.driver.feed(travel(machine, here, place, 0))
+        self.driver.verify()
 
     def retire(self) -> None:
         """The work is done: a simulator is switched off when the room is left; its ink log stays."""

@@ -40,5 +40,13 @@ class Operator(Watcher, Protocol):
         """Let the person say what became of a sheet that lacks ink from `stroke` of `count` on, perhaps. With `count` 0
         what is left of it cannot be known, and to continue is no answer. Raises Cancelled."""
 
+    def registers(self, job: Job) -> bool:
+        """Whether the person wants to lead the raised pen over two marks of a card's ink, because the card may not lie
+        where it lay. Raises Cancelled."""
+
+    def nudge(self, mark: str) -> tuple[float, float] | None:
+        """How far, mm to the right and toward the person, the pen must go to hover over `mark`; (0, 0): it does; None:
+        leave the card where it was taken to lie. Raises Cancelled."""
+
     def start(self, job: Job, plan: Plan) -> None:
         """Writing begins."""

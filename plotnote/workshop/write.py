@@ -17,6 +17,7 @@ from plotnote.pipeline import plan as plan_of
 from plotnote.session import Place
 from plotnote.workshop.machine_room import Choice, Room, enter
 from plotnote.workshop.operator import Answer, Operator
+from plotnote.workshop.registering import register
 from plotnote.workshop.work import Work
 
 __all__ = ["resume_all", "utc_now", "write_all", "write_note"]
@@ -168,7 +169,7 @@ def _finish(shop: _Shop, job: Job) -> None:
     if place is None:
         return
     shop.room.lay_in(job.id)
-    plan = session.stored_plan(shop.journal, job)
+    plan = session.stored_plan(shop.journal, shop.journal.job(job.id))
     shop.operator.start(job, plan)
     shop.operator.tell(
         f"{job.note} goes on at stroke {min(place.stroke + 1, plan.stroke_count)} of {plan.stroke_count}."
@@ -200,9 +201,13 @@ def _ask(shop: _Shop, job: Job) -> Place | None:
             _add_copy(shop.journal, job.note, job.copy + 1, job.slot)
             return None
         case Answer.CONTINUE:
-            _park(shop.room, shop.operator)
             if job.state is JobState.IN_DOUBT:
-                shop.journal.move(job.id, JobState.PAUSED, f"a person lets it go on at stroke {place.stroke}")
+                # Kept before the board is parked: a board at home, freshly marked, may look like one that has not begun
+                # the run that failed. No board shows the mark 0 once it is parked, so this place is asked for again.
+                detail = f"a person lets it go on at stroke {place.stroke}"
+                shop.journal.pause(job.id, place.stroke, place.along, (0, 0), 0, detail)
+            _park(shop.room, shop.operator)
+            register(shop.journal, shop.room, shop.operator, job, place)
             return place
 
 

@@ -18,7 +18,7 @@ from plotnote.device.sim.board import Board
 from plotnote.device.sim.link import FakeClock, SimTransport
 from plotnote.drawing import Drawing, Mark, Pen, Stroke
 from plotnote.errors import Cancelled
-from plotnote.geometry import points
+from plotnote.geometry import Affine, distances, points
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Plan
 from plotnote.workshop import write
@@ -48,6 +48,7 @@ class Person:
     said: list[str] = field(default_factory=list)
     asked: list[tuple[int, int]] = field(default_factory=list)
     done: int = 0
+    marks: list[tuple[float, float] | None] = field(default_factory=list)
 
     def tell(self, message: str) -> None:
         self.said.append(message)
@@ -67,6 +68,21 @@ class Person:
         self.asked.append((stroke, count))
         return self.answer
 
+    def registers(self, _job: Job) -> bool:
+        return bool(self.marks)
+
+    def nudge(self, _mark: str) -> tuple[float, float] | None:
+        """Toward the next of `marks`, where the person sees the ink, by tenths of a millimetre at most five at once."""
+        assert self.board is not None
+        assert not self.board.paper.is_down
+        if self.marks[0] is None:
+            return None
+        x, y = self.board.engine.position
+        steps = [max(-5, min(5, round((to - at) * 10))) / 10 for to, at in zip(self.marks[0], (x, y), strict=True)]
+        if steps == [0.0, 0.0]:
+            self.marks.pop(0)
+        return steps[0], steps[1]
+
     def start(self, _job: Job, _plan: Plan) -> None:
         self.done = 0
 
@@ -75,6 +91,9 @@ class Person:
 
     def wants_stop(self) -> bool:
         return self.done == self.stop_before
+
+    def wants_halt(self) -> bool:
+        return False
 
 
 @dataclass
@@ -190,3 +209,68 @@ def test_a_paused_card_goes_on_without_a_stroke_twice_though_the_machine_was_swi
     assert person.asked == [(1, 3)]
     assert shop.states() == {"ann": JobState.WRITTEN}
     assert len(shop.board.paper.on("ann")) == 3
+
+
+LONG = tuple([(20 + 9 * i, 20.0 + i), (24 + 9 * i, 22.0 + 2 * i), (27 + 9 * i, 20.0 + 3 * i)] for i in range(8))
+MOVED = Affine.shift(1.3, -0.8) @ Affine.rotation(0.01)
+
+
+def long_drawing() -> Drawing:
+    return Drawing(SHEET, tuple(Stroke(points(xy), PEN, Mark(0, i, 0)) for i, xy in enumerate(LONG)))
+
+
+def moved_while_switched_off(shop: Shop) -> None:
+    with pytest.raises(Cancelled):
+        write.write_all(shop.work(ann=long_drawing()), Choice(), shop.person(stop_before=5))
+    shop.board.reset()
+
+
+def seen(number: int) -> tuple[float, float]:
+    """Where the end of a stroke lies now that the card was moved."""
+    ((x, y),) = MOVED.apply(points(LONG[number][-1:])).tolist()
+    return x, y
+
+
+def test_the_rest_of_a_card_that_was_moved_joins_its_ink(shop: Shop) -> None:
+    moved_while_switched_off(shop)
+    person = shop.person(marks=[seen(0), seen(4)])
+    write.resume_all(shop.work(ann=long_drawing()), Choice(), person)
+    assert shop.states() == {"ann": JobState.WRITTEN}
+    ink = shop.board.paper.on("ann")
+    assert len(ink) == 8
+    for number, stroke in enumerate(ink):
+        wanted = points(LONG[number]) if number < 5 else MOVED.apply(points(LONG[number]))
+        assert distances(points(stroke), wanted).max() < (0.05 if number < 5 else 0.2), number
+    assert any("turned by 0." in said for said in person.said)
+    assert shop.board.paper.strays == []
+
+
+def test_a_card_that_was_found_again_and_stopped_again_goes_on_where_it_lies(shop: Shop) -> None:
+    moved_while_switched_off(shop)
+    with pytest.raises(Cancelled):
+        person = shop.person(marks=[seen(0), seen(4)], stop_before=6)
+        write.resume_all(shop.work(ann=long_drawing()), Choice(), person)
+    write.resume_all(shop.work(ann=long_drawing()), Choice(), shop.person())
+    ink = shop.board.paper.on("ann")
+    assert len(ink) == 8
+    for number in (5, 6, 7):
+        assert distances(points(ink[number]), MOVED.apply(points(LONG[number]))).max() < 0.2, number
+
+
+def test_marks_that_are_not_those_of_the_card_are_asked_for_again_and_can_be_left(shop: Shop) -> None:
+    moved_while_switched_off(shop)
+    person = shop.person(marks=[seen(0), seen(3), None])
+    write.resume_all(shop.work(ann=long_drawing()), Choice(), person)
+    assert any("apart now" in said for said in person.said)
+    ink = shop.board.paper.on("ann")
+    assert distances(points(ink[7]), points(LONG[7])).max() < 0.05
+
+
+def test_a_card_with_little_ink_is_not_looked_for(shop: Shop) -> None:
+    with pytest.raises(Cancelled):
+        write.write_all(shop.work(ann=long_drawing()), Choice(), shop.person(stop_before=1))
+    shop.board.reset()
+    person = shop.person(marks=[seen(0)])
+    write.resume_all(shop.work(ann=long_drawing()), Choice(), person)
+    assert person.marks == [seen(0)]
+    assert shop.states() == {"ann": JobState.WRITTEN}
