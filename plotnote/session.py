@@ -1,12 +1,13 @@
 """One live run: the only place that holds driver, journal and plan together.
 
 Every stroke is committed as begun before its first byte leaves, and WRITTEN is committed only after the machine stands
-still where the plan ends. A person's wish to stop is heard between strokes, where the pen is up.
+still where the plan ends. A person's wish to stop is heard between strokes, where the pen is up; the wish to halt at
+once is heard between two commands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,6 +18,7 @@ import numpy as np
 from plotnote.batch.job import Job, JobState, Run
 from plotnote.batch.journal import Journal
 from plotnote.batch.stored import digest, pack, unpack
+from plotnote.device.ebb.driver import Halted
 from plotnote.device.ebb.encoder import next_mark
 from plotnote.device.ebb.progress import Where, locate
 from plotnote.drawing import Drawing
@@ -53,19 +55,20 @@ class Driver(Protocol):
     """What a session needs of a machine's driver."""
 
     def begin(self, first_mark: int | None = None) -> int: ...
-    def feed(self, action: Action) -> None: ...
+    def feed(self, action: Action, halt: Callable[[], bool]) -> None: ...
     def wait_idle(self) -> None: ...
     def lift(self) -> None: ...
     def where(self) -> Where: ...
-    def verify(self) -> None: ...
+    def verify(self, halt: Callable[[], bool]) -> None: ...
     def button(self) -> bool: ...
 
 
 class Watcher(Protocol):
-    """Who looks on: is told of each stroke, and may ask to stop."""
+    """Who looks on: is told of each stroke, and may ask to stop before the next one, or to halt at once."""
 
     def stroke(self, done: int, count: int) -> None: ...
     def wants_stop(self) -> bool: ...
+    def wants_halt(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +123,21 @@ def write(driver: Driver, journal: Journal, job: str, plan: Plan, watcher: Watch
                     raise _Stop(stroke)
                 journal.begin_stroke(run, stroke)
                 for action in actions:
-                    driver.feed(action)
+                    driver.feed(action, watcher.wants_halt)
                 watcher.stroke(min(stroke + 1, plan.stroke_count), plan.stroke_count)
-            driver.verify()
+            driver.verify(watcher.wants_halt)
     except _Stop as stop:
         _pause(driver, journal, job, run, stop.stroke)
         raise Cancelled(
             f"Stopped with the pen up before stroke {stop.stroke + 1} of {plan.stroke_count}.",
+            hint="Leave the card where it is and resume.",
+        ) from None
+    except Halted as halted:
+        found = _counted(run, Place(halted.stroke, halted.along))
+        journal.pause(job, found.stroke, found.along, halted.motors, halted.mark, "stopped at once")
+        raise Cancelled(
+            f"Stopped at once in stroke {min(found.stroke + 1, plan.stroke_count)} of {plan.stroke_count}; the pen is"
+            " up.",
             hint="Leave the card where it is and resume.",
         ) from None
     journal.move(job, JobState.WRITTEN)
@@ -190,9 +201,16 @@ def _locate(plan: Plan, run: Run, where: Where) -> Place | None:
     found = locate(actions, run.first_mark, where, plan.machine, from_stroke=known_done, start=run.start)
     if found is None:
         return None
-    # The run's first stroke was cut where the run before stopped, less the overlap: count from the stroke's own start.
-    cut = max(0.0, run.along - OVERLAP) if found.stroke == run.stroke else 0.0
-    return Place(found.stroke, cut + found.along_mm)
+    return _counted(run, Place(found.stroke, found.along_mm))
+
+
+def _counted(run: Run, place: Place) -> Place:
+    """A place in a run's actions, counted from the stroke's own start: the run's first stroke was cut where the run
+    before stopped, less the overlap."""
+    if place.stroke != run.stroke:
+        return place
+    # Nothing of it was inked anew: it is still inked as far as before.
+    return Place(place.stroke, max(run.along, max(0.0, run.along - OVERLAP) + place.along))
 
 
 class _Stop(Exception):  # noqa: N818 - a signal inside this module, never seen outside

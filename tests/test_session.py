@@ -65,6 +65,9 @@ class Calm:
     def wants_stop(self) -> bool:
         return self.done == self.stop_before
 
+    def wants_halt(self) -> bool:
+        return False
+
 
 class Killed(BaseException):
     """The host dies: no code of ours may see this coming."""
@@ -124,7 +127,7 @@ class Bench:
             plan = session.store(journal, "card", DRAWING, MACHINE, IDENTITY)
             session.write(driver, journal, "card", plan, watcher or Calm())
 
-    def resume(self, driver: EbbDriver) -> None:
+    def resume(self, driver: EbbDriver, watcher: Calm | None = None) -> None:
         with self.journal() as journal:
             job = journal.job("card")
             if job.state is JobState.WRITING:
@@ -132,7 +135,7 @@ class Bench:
                 job = journal.job("card")
             place = session.find_out(driver, journal, job)
             assert place is not None
-            session.write(driver, journal, "card", session.stored_plan(journal, job), Calm(), place)
+            session.write(driver, journal, "card", session.stored_plan(journal, job), watcher or Calm(), place)
 
     def state(self) -> JobState:
         with self.journal() as journal:
@@ -183,6 +186,60 @@ def test_a_wish_to_stop_is_heard_with_the_pen_up_and_the_rest_follows(tmp_path: 
     bench.resume(bench.driver())
     assert bench.state() is JobState.WRITTEN
     right(bench.inked())
+
+
+@dataclass
+class Startled(Calm):
+    """Wants to halt at once when asked for the time number `when`."""
+
+    when: int = -1
+    asked: int = 0
+
+    def wants_halt(self) -> bool:
+        self.asked += 1
+        return self.asked == self.when
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(when=st.integers(1, 150), again=st.integers(1, 150), firmware=st.sampled_from(["2.8.1", "3.0.3"]))
+def test_a_halt_at_once_loses_no_ink_and_the_rest_follows(
+    tmp_path_factory: pytest.TempPathFactory, when: int, again: int, firmware: str
+) -> None:
+    bench = Bench(tmp_path_factory.mktemp("halt"), firmware)
+    bench.queue()
+    driver = bench.driver()
+    driver.park_here()
+    halts = 0
+    try:
+        bench.write(driver, Startled(when=when))
+    except Cancelled:
+        halts += 1
+    while bench.state() is not JobState.WRITTEN:
+        assert bench.state() is JobState.PAUSED
+        assert not bench.board.paper.is_down
+        driver.close()
+        driver = bench.driver()
+        try:
+            bench.resume(driver, Startled(when=again if halts == 1 else -1))
+        except Cancelled:
+            halts += 1
+    right(bench.inked(), interruptions=halts)
+
+
+def test_a_halt_at_once_stops_the_carriage_within_a_move(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    bench.queue()
+    driver = bench.driver()
+    driver.park_here()
+    with pytest.raises(Cancelled, match="at once in stroke"):
+        bench.write(driver, Startled(when=40))
+    stopped = list(bench.board.engine.counters)
+    assert not bench.board.engine.busy
+    assert driver.where().motors == tuple(stopped)
+    with bench.journal() as journal:
+        run = journal.last_run("card")
+        assert run is not None
+        assert run.start == tuple(stopped)
 
 
 def test_the_button_of_the_machine_pauses(tmp_path: Path) -> None:

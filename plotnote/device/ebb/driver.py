@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NoReturn
 
 from plotnote.device.clock import Clock
 from plotnote.device.ebb.connect import Identity, mark_index, prepare, wait_still
 from plotnote.device.ebb.encoder import Encoder, Item, next_mark
+from plotnote.device.ebb.flight import Flight, Spot
 from plotnote.device.ebb.link import Link
 from plotnote.device.ebb.pacing import Pacer
 from plotnote.device.ebb.progress import Where
@@ -17,13 +19,33 @@ from plotnote.errors import DeviceError, DeviceFault, LocalProtocolError
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Action, PenUp
 
-__all__ = ["EbbDriver"]
+__all__ = ["EbbDriver", "Halted"]
 
 _FIRST_LIFT = 1.0
 """After power-up the servo has no position to come from and jumps; s."""
 _ACK_SLACK = 2.0
 """How much later than reckoned a move may be acknowledged, s."""
 _PARK = "Push the carriage to the home corner with the motors off, and park it there."
+_BESIDE = 8.0
+"""Motor steps, 0.1 mm: a carriage that a stop finds farther from its way was not where it was sent."""
+_SLICE = 0.05
+"""s: how often a wish to stop at once is looked for."""
+
+
+class Halted(Exception):  # noqa: N818 - what happened, and no fault
+    """The run was stopped at once: stroke number `stroke` is inked for `along` mm as it stands in the actions, the pen
+    is up, the motors stand at `motors` (steps) and hold, and the board remembers `mark`."""
+
+    def __init__(self, stroke: int, along: float, motors: tuple[int, int], mark: int) -> None:
+        super().__init__(f"stopped in stroke {stroke} at {along:.3f} mm")
+        self.stroke = stroke
+        self.along = along
+        self.motors = motors
+        self.mark = mark
+
+
+def _never() -> bool:
+    return False
 
 
 class EbbDriver:
@@ -50,6 +72,7 @@ class EbbDriver:
         self._look_ahead = look_ahead
         self._identity: Identity | None = None
         self._encoder: Encoder | None = None
+        self._flight = Flight((0, 0))
         self._pacer = Pacer(clock, 1, look_ahead)
         self._trust = UNKNOWN
 
@@ -110,20 +133,25 @@ class EbbDriver:
         self._set_mark(mark)
         self._encoder = Encoder(self._machine, here.motors, mark, self._servo)
         self._encoder.pen_up = here.pen_up
+        self._flight = Flight(here.motors)
         return mark
 
-    def feed(self, action: Action) -> None:
+    def feed(self, action: Action, halt: Callable[[], bool] = _never) -> None:
         """Send an action; returns when the board has taken it, at most `look_ahead` s before it has run it (or as long
-        as its last command lasts).
+        as its last command lasts). As soon as `halt` says so, the machine is stopped at once.
 
         Raises:
             LocalProtocolError: the position is not known, no run was begun, or the action does not fit the state.
+            Halted: the machine was stopped as `halt` wished.
+            DeviceFault: a stop found the carriage beside its way, `position_lost`.
         """
         if not isinstance(action, PenUp):
             self._require_trust()
         if self._encoder is None:
             raise LocalProtocolError("an action was fed before a run was begun", hint="Begin a run first.")
         for item in self._encoder.encode(action):
+            if halt():
+                self._halt(action.stroke)
             self._send(item)
 
     def wait_idle(self) -> None:
@@ -152,14 +180,19 @@ class EbbDriver:
         mark = self._link.ask("QL", *mark_index(self._found().firmware))
         return Where((motors[0], motors[1]), pen[0] == 1, mark[0], self._machine.steps_per_mm)
 
-    def verify(self) -> None:
+    def verify(self, halt: Callable[[], bool] = _never) -> None:
         """Wait until the board rests, and compare its counters with what it was told.
 
         Raises:
+            Halted: the machine was stopped as `halt` wished.
             DeviceFault: they differ, `position_lost`: commands were lost or the board restarted.
         """
         if self._encoder is None:
             return
+        while queued := self._pacer.queued:
+            if halt():
+                self._halt(0)  # something is queued, so that the place does not rest on this
+            self._clock.sleep(min(queued, _SLICE))
         here = self.where()
         if here.mark == 0 or here.motors != self._encoder.motors:
             what = "the carriage is not where it was sent" if here.mark else "the board has restarted"
@@ -180,6 +213,26 @@ class EbbDriver:
             self._trust = UNKNOWN
             self._link.transport.close()
 
+    def _halt(self, stroke: int) -> NoReturn:
+        """Stop within a step, drop what is queued, raise the pen. `stroke` is the place if nothing was sent yet."""
+        if self._found().firmware < (3,) and self._flight.lowers:
+            self.wait_idle()  # its ES drops moves alone: a pen that is about to be lowered would come down elsewhere
+        else:
+            self._link.ask("ES")
+        now = self._clock.now()
+        self._pacer.stopped()
+        motors = self._link.ask("QS")
+        here = (motors[0], motors[1])
+        self.lift()
+        spot = self._flight.spot(here, now) or Spot(stroke, 0.0, 0.0)
+        mark = next_mark(self._encoder.mark if self._encoder else 0)
+        self._encoder = None
+        if spot.off > _BESIDE:
+            self._lose("the carriage is not where it was sent", f"{_PARK} Then resume.")
+        # A mark that the run has not used: its plan is not searched for what no longer lies in the queue.
+        self._set_mark(mark)
+        raise Halted(spot.stroke, spot.along, here, mark)
+
     def _raise(self, seconds: float) -> None:
         name, values = self._servo.move(1.0, round(seconds * 1000) or 1)
         self._command(name, *values, duration=seconds)
@@ -189,6 +242,7 @@ class EbbDriver:
             self._set_mark(item.mark)
         else:
             self._command(item.name, *item.values, duration=item.duration)
+            self._flight.took(item, self._clock.now() + self._pacer.queued)
 
     def _set_mark(self, mark: int) -> None:
         self._command("SL", mark, *mark_index(self._found().firmware))

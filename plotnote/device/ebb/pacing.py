@@ -34,6 +34,10 @@ class Pacer:
         now = self._clock.now()
         self._ends.append(max(now, self._ends[-1] if self._ends else now) + duration)
 
+    def stopped(self) -> None:
+        """The board has dropped all that it had taken."""
+        self._ends.clear()
+
     def _wait(self, duration: float) -> float:
         now = self._clock.now()
         while self._ends and self._ends[0] <= now:

@@ -1,0 +1,85 @@
+"""What the board has been given and may not have run yet, and where in it a stop has caught the carriage. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from dataclasses import dataclass
+
+from plotnote.device.ebb.encoder import Item
+
+__all__ = ["Flight", "Spot"]
+
+_KEPT = 1.0
+"""s: how long a command is remembered after it should have ended."""
+_SHARP = 2.0
+"""Motor steps: the motors of one move do not keep exactly to the straight line between its ends."""
+_PUNCTUAL = 0.02
+"""s: how well the reckoned times are trusted."""
+_PACE = 200.0
+"""Motor steps that weigh as much as a second, where several moves pass the place: letters cross themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a run: stroke number `stroke` is inked for `along` mm as it stands in the actions. `off` is how far,
+    in motor steps, the carriage stands beside the way it was sent."""
+
+    stroke: int
+    along: float
+    off: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Flown:
+    item: Item
+    start: tuple[int, int]
+    before: float
+    begins: float
+    ends: float
+
+
+class Flight:
+    """The commands of a run that were taken last, from motor position `motors` on."""
+
+    def __init__(self, motors: tuple[int, int]) -> None:
+        self._motors = motors
+        self._stroke = 0
+        self._along = 0.0
+        self._flown: deque[_Flown] = deque()
+
+    def took(self, item: Item, ends: float) -> None:
+        """The board has taken `item`, and should have run it at the time `ends`."""
+        begins = ends - item.duration
+        while len(self._flown) > 1 and self._flown[0].ends < begins - _KEPT:
+            self._flown.popleft()
+        before = self._along if item.stroke == self._stroke else 0.0
+        self._flown.append(_Flown(item, self._motors, before, begins, ends))
+        self._motors, self._stroke, self._along = item.motors, item.stroke, item.along
+
+    @property
+    def lowers(self) -> bool:
+        """Whether the last command that takes time lowers the pen."""
+        timed = [flown.item for flown in self._flown if flown.item.duration]
+        return bool(timed) and timed[-1].name == "SP" and timed[-1].pen_up is False
+
+    def spot(self, motors: tuple[int, int], now: float) -> Spot | None:
+        """The place where the motors stand at `motors` at the time `now`; None when nothing has been taken."""
+        best, least = None, math.inf
+        for flown in self._flown:
+            share, off = _nearest(flown.start, flown.item.motors, motors)
+            late = max(flown.begins - now, now - flown.ends, 0.0)
+            badness = max(0.0, off - _SHARP) + _PACE * max(0.0, late - _PUNCTUAL)
+            if badness < least:
+                along = flown.before + share * (flown.item.along - flown.before) if flown.item.along else 0.0
+                best, least = Spot(flown.item.stroke, along, off), badness
+        return best
+
+
+def _nearest(start: tuple[int, int], end: tuple[int, int], point: tuple[int, int]) -> tuple[float, float]:
+    """How much of the way from `start` to `end` lies before the place next to `point`, and how far off that is."""
+    one, two = end[0] - start[0], end[1] - start[1]
+    squared = one * one + two * two
+    share = ((point[0] - start[0]) * one + (point[1] - start[1]) * two) / squared if squared else 1.0
+    share = min(max(share, 0.0), 1.0)
+    return share, math.dist(point, (start[0] + share * one, start[1] + share * two))
