@@ -11,7 +11,7 @@ from plotnote.device.ebb.link import Link
 from plotnote.device.ebb.servo import Servo
 from plotnote.errors import DeviceFault, RemoteProtocolError, Timeout
 
-__all__ = ["Identity", "greet", "mark_index", "prepare", "wait_still"]
+__all__ = ["Identity", "greet", "mark_index", "powered", "prepare", "wait_still"]
 
 _QUIET = 0.1
 _GREETING_TIME = 2.0
@@ -92,8 +92,8 @@ def prepare(link: Link, clock: Clock, servo: Servo, *, allow_unpowered: bool) ->
         link.flush(_QUIET)
     link.transport.write(b"CU,1,1\r")  # the same holds where an earlier program switched the answers off
     link.flush(_QUIET)
-    powered = link.ask("QC")[-1] >= _LEAST_SUPPLY
-    if not powered and not allow_unpowered:
+    supplied = powered(link)
+    if not supplied and not allow_unpowered:
         raise DeviceFault(
             "the machine's motors have no power",
             hint="Plug in its power supply and switch it on; the USB cable alone moves nothing.",
@@ -109,7 +109,7 @@ def prepare(link: Link, clock: Clock, servo: Servo, *, allow_unpowered: bool) ->
     if firmware >= (3,):
         link.do("CU", 51, 0)  # a limit switch that has tripped lets every move be acknowledged and none be run
         link.do("CU", 4, _QUEUE)
-    return Identity(link.ask_text("QT"), firmware, powered, restarted, held and not restarted, stuck)
+    return Identity(link.ask_text("QT"), firmware, supplied, restarted, held and not restarted, stuck)
 
 
 def _gate(version: tuple[int, ...]) -> None:
@@ -133,6 +133,11 @@ def _button_stuck(link: Link, clock: Clock) -> bool:
     link.do("SC", 13, 0)  # pin RB0 of the board is read as a second button, and may float or be wired low
     link.pressed()
     return True
+
+
+def powered(link: Link) -> bool:
+    """Whether the motors have power: without it all is acknowledged, and nothing moves."""
+    return link.ask("QC")[-1] >= _LEAST_SUPPLY
 
 
 def mark_index(firmware: tuple[int, ...]) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from plotnote.device.clock import Clock
-from plotnote.device.ebb.connect import Identity, mark_index, prepare, wait_still
+from plotnote.device.ebb.connect import Identity, mark_index, powered, prepare, wait_still
 from plotnote.device.ebb.encoder import Encoder, Item, next_mark
 from plotnote.device.ebb.flight import Flight, Spot
 from plotnote.device.ebb.link import Link
@@ -28,6 +28,10 @@ _ACK_SLACK = 2.0
 _PARK = "Push the carriage to the home corner with the motors off, and park it there."
 _BESIDE = 8.0
 """Motor steps, 0.1 mm: a carriage that a stop finds farther from its way was not where it was sent."""
+_SUPPLY_EVERY = 1.0
+"""s between two looks at the motors' supply."""
+_POWER_POLLS = 60
+"""How many seconds the motors' power is waited for before a person is told."""
 _SLICE = 0.05
 """s: how often a wish to stop at once is looked for."""
 
@@ -73,6 +77,7 @@ class EbbDriver:
         self._identity: Identity | None = None
         self._encoder: Encoder | None = None
         self._flight = Flight((0, 0))
+        self._looked = clock.now()
         self._pacer = Pacer(clock, 1, look_ahead)
         self._trust = UNKNOWN
 
@@ -143,12 +148,14 @@ class EbbDriver:
         Raises:
             LocalProtocolError: the position is not known, no run was begun, or the action does not fit the state.
             Halted: the machine was stopped as `halt` wished.
-            DeviceFault: a stop found the carriage beside its way, `position_lost`.
+            DeviceFault: the carriage is beside its way or the motors lost their power, `position_lost`.
         """
         if not isinstance(action, PenUp):
             self._require_trust()
         if self._encoder is None:
             raise LocalProtocolError("an action was fed before a run was begun", hint="Begin a run first.")
+        if isinstance(action, PenUp):
+            self._check()
         for item in self._encoder.encode(action):
             if halt():
                 self._halt(action.stroke)
@@ -212,6 +219,33 @@ class EbbDriver:
             self._encoder = None
             self._trust = UNKNOWN
             self._link.transport.close()
+
+    def _check(self) -> None:
+        """Ask, before a pen-up is sent, whether the carriage is on its way and the motors have power.
+
+        The board is still moving, so only a carriage beside its way is suspicious; then all of it is run and compared.
+        """
+        now = self._clock.now()
+        if now - self._looked >= _SUPPLY_EVERY:
+            self._looked = now
+            if not powered(self._link):
+                self._without_power()
+        motors = self._link.ask("QS")
+        spot = self._flight.spot((motors[0], motors[1]), self._clock.now())
+        if spot is not None and spot.off > _BESIDE:
+            self.lift()
+            self.verify()
+
+    def _without_power(self) -> NoReturn:
+        """The motors have lost their power: raise the pen, again when the power is back, and give the position up."""
+        self.lift()
+        for _ in range(_POWER_POLLS):
+            if powered(self._link):
+                self._raise(_FIRST_LIFT)
+                self.wait_idle()
+                break
+            self._clock.sleep(1.0)
+        self._lose("the motors lost their power", f"Plug the power supply in. {_PARK} Then resume.")
 
     def _halt(self, stroke: int) -> NoReturn:
         """Stop within a step, drop what is queued, raise the pen. `stroke` is the place if nothing was sent yet."""

@@ -358,3 +358,40 @@ def test_a_port_that_goes_away_is_told_and_closed():
     with pytest.raises(Disconnected):
         driver.close()
     assert driver._link.transport.closed
+
+
+@pytest.mark.parametrize("firmware", FIRMWARES)
+def test_moves_that_were_lost_are_noticed_at_the_next_pen_up(firmware):
+    board, _clock, driver = parked(firmware)
+    driver.begin()
+    with pytest.raises(DeviceFault, match="not where it was sent") as lost:
+        for action in PLAN.actions:
+            if isinstance(action, Draw) and action.stroke == 1:
+                board.engine.counters[0] += 40
+            driver.feed(action)
+            assert action.stroke <= 2
+    assert lost.value.position_lost
+    assert not driver.trust.may_write
+    assert not board.paper.is_down
+    with pytest.raises(LocalProtocolError, match="position is lost"):
+        driver.begin()
+
+
+@pytest.mark.parametrize("firmware", FIRMWARES)
+def test_motors_without_power_end_the_trust_and_the_pen_rises_when_it_is_back(firmware):
+    board, clock = Board(firmware), FakeClock()
+    transport = SimTransport(board, clock)
+    driver = EbbDriver(transport, clock, MACHINE)
+    driver.connect()
+    driver.park_here()
+    driver.begin()
+    before = clock.now()
+    transport.cable.arrange(lambda cable, _now: cable.board.set_supply(False), at_s=before + 1.0)
+    transport.cable.arrange(lambda cable, _now: cable.board.set_supply(True), at_s=before + 20.0)
+    with pytest.raises(DeviceFault, match="lost their power") as lost:
+        for action in PLAN.actions:
+            driver.feed(action)
+    assert lost.value.position_lost
+    assert 20.0 <= clock.now() - before < 25.0
+    assert not board.paper.is_down
+    assert not driver.position_known
