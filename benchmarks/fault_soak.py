@@ -22,12 +22,13 @@ from benchmarks.soak.run import Outcome, one_run
 def row(name: str, runs: list[Outcome]) -> str:
     struck = sum(run.struck for run in runs)
     resumed = sum(bool(run.interruptions) and not run.refused for run in runs)
+    healed = sum(run.healed > 0 for run in runs)
     refused = sum(run.refused for run in runs)
     spoiled = sum(run.spoiled for run in runs)
     wrong = sum(bool(run.wrong) for run in runs)
     worst = [max(getattr(run, key) for run in runs) for key in ("retraced", "rest_in_reach", "rest", "slowest_told")]
     return (
-        f"| {name} | {len(runs)} | {struck} | {resumed} | {refused} | {spoiled} | {worst[0]:.2f} | {worst[1]:.2f} |"
+        f"| {name} | {len(runs)} | {struck} | {healed} | {resumed} | {refused} | {spoiled} | {worst[0]:.2f} | {worst[1]:.2f} |"
         f" {worst[2]:.2f} | {worst[3]:.1f} | {'right' if not wrong else f'{wrong} wrong'} |"
     )
 
@@ -37,7 +38,6 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
-    parser.add_argument("--firmware", default="")
     options = parser.parse_args()
     faults = [fault for fault in FAULTS if options.only in fault.name]
     found: dict[str, list[Outcome]] = defaultdict(list)
@@ -45,10 +45,10 @@ def main() -> None:
         fault = faults[number % len(faults)]
         found[fault.name].append(one_run(fault, options.seed * 1000 + number // len(faults)))
     print(
-        "| fault | runs | struck | resumed | refused | spoiled cards | retraced mm | pen rest s | out of reach too s |"
-        " told after s | verdict |"
+        "| fault | runs | struck | went on by itself | resumed | refused | spoiled cards | retraced mm | pen rest s"
+        " | out of reach too s | told after s | verdict |"
     )
-    print("|---|---|---|---|---|---|---|---|---|---|---|")
+    print("|" + "---|" * 12)
     for name, runs in found.items():
         print(row(name, runs))
     wrong = [(run, sentence) for runs in found.values() for run in runs for sentence in run.wrong]

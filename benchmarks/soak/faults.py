@@ -222,7 +222,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("button as the pen comes down", _press_as_pen_moves, _RESUME, _wait(5.0), stops=True),
     Fault("button twice", _press_twice, _RESUME, _wait(5.0), stops=True),
     Fault("button, again in the pause", _at_time("press"), _RESUME, _press_in_pause, stops=True),
-    Fault("button line stuck", _stuck_line, ("button",), _does("pin 0 1")),
+    Fault("button line stuck", _stuck_line, _RESUME, _wait(5.0), stops=True),
     Fault("servo off in a long pause", _at_time("press"), _RESUME, _limp_in_pause, stops=True),
     Fault("byte of an answer lost", _at_write("lose byte"), _RESUME),
     Fault("answer lost", _at_write("lose reply"), _RESUME),
@@ -243,7 +243,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("another program writes AT", _at_write("type AT"), _RESUME),
     Fault("firmware 2.5.1", _at_first(), ("firmware",), refused=True, worlds={"firmware": "2.8.1", "claims": "2.5.1"}),
     Fault("firmware 3.0.2", _at_first(), stops=False, worlds={"claims": "3.0.2"}),
-    Fault("firmware 4.1.0", _at_first(), stops=False, worlds={"claims": "4.1.0"}),
+    Fault("firmware 4.1.0", _at_first(), ("firmware",), refused=True, worlds={"claims": "4.1.0"}),
     Fault("no supply at the start", _at_first("power off"), _POWER, _power_on, stops=True),
     Fault("wall clock jumps", _clock_jumps, stops=False),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random  # noqa: TID251 - seeded generators of this soak's own
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -48,6 +47,8 @@ class Outcome:
     struck: bool = False
     refused: bool = False
     interruptions: int = 0
+    healed: int = 0
+    """How often the program went on by itself."""
     told: list[str] = field(default_factory=list)
     retraced: float = 0.0
     rest: float = 0.0
@@ -125,6 +126,7 @@ def _work(world: World, person: Person, folder: Path, fault: Fault | None, outco
         else:
             outcome.wrong.append(f"not written after {TRIES} tries")
     outcome.struck = bool(world.struck)
+    outcome.healed = sum("goes on by itself" in said for said in person.told)
     outcome.wrong += person.wrong
 
 
@@ -170,12 +172,9 @@ def _judge(world: World, person: Person, journal: Path, outcome: Outcome) -> Non
         outcome.retraced = found.retraced
         if found.missing or found.strange:
             outcome.wrong.append(str(found))
-        if found.retraced > RETRACE_MM * max(outcome.interruptions, 0):
-            outcome.wrong.append(f"{found.retraced:.2f} mm inked twice, {outcome.interruptions} interruptions")
-    outcome.rest, outcome.rest_in_reach = longest_rest(paper, world.out_of_reach, _sheets(person.sheets))
+        stops = outcome.interruptions + outcome.healed
+        if found.retraced > RETRACE_MM * stops:
+            outcome.wrong.append(f"{found.retraced:.2f} mm inked twice, {stops} interruptions")
+    outcome.rest, outcome.rest_in_reach = longest_rest(paper, world.out_of_reach, person.sheets)
     if outcome.rest_in_reach > REST_S:
         outcome.wrong.append(f"the pen rests {outcome.rest_in_reach:.2f} s")
-
-
-def _sheets(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(names)

@@ -19,6 +19,8 @@ from plotnote.workshop import machine_room, write
 __all__ = ["Hung", "World"]
 
 _NICKNAME = "Clara"
+_GREETING_S = 0.5
+"""How long a program that has just found the machine may take until it knows it and can raise its pen."""
 _GONE = "The port went away; check the cable and the machine's power, then connect again."
 """As a real port says it."""
 
@@ -59,6 +61,8 @@ class World:
     wall: float = 1.75e9
     """What the host's calendar says beyond its monotonic time, s."""
 
+    _greets: bool = False
+
     def __post_init__(self) -> None:
         self.board = Board(self.firmware, nickname=_NICKNAME, claims=self.claims)
         self.cable = Cable(self.board)
@@ -83,6 +87,10 @@ class World:
     def open(self, port: str) -> _Port:
         if port != self.port:
             raise NotFound(f"there is no port {port}", hint="Check the cable and the machine's power.")
+        if self._greets:
+            self._greets = False
+            for stretch in self.out_of_reach:
+                stretch[1] = min(stretch[1], self.clock.now() + _GREETING_S)
         return _Port(self, SimTransport(self.cable, self.clock))  # type: ignore[arg-type]
 
     # -- what happens ------------------------------------------------------------------------------------------------
@@ -120,8 +128,8 @@ class World:
         self.out_of_reach.append([now, float("inf")])
 
     def come_back(self) -> None:
-        for stretch in self.out_of_reach:
-            stretch[1] = min(stretch[1], self.clock.now())
+        """What took the machine out of reach is over: the next program that opens the port has to greet the board."""
+        self._greets = True
 
 
 @dataclass

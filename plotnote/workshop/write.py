@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -9,7 +11,7 @@ from plotnote import library, session
 from plotnote.batch.job import Job, JobState
 from plotnote.batch.journal import Journal
 from plotnote.drawing import Drawing
-from plotnote.errors import Cancelled, Corrupt, JournalError
+from plotnote.errors import Cancelled, Corrupt, DeviceError, JournalError, RemoteProtocolError, Timeout
 from plotnote.geometry import IDENTITY
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Plan
@@ -25,6 +27,8 @@ __all__ = ["resume_all", "utc_now", "write_all", "write_note"]
 _OPEN = (JobState.WRITING, JobState.IN_DOUBT, JobState.PAUSED)
 _FRESH = (JobState.QUEUED, JobState.LOADED)
 _INKED = (*_OPEN, JobState.WRITTEN)
+_TRIES = 6
+"""How often a card is gone on with by itself, less one, before a person is asked to look at the cable."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +69,7 @@ def write_all(work: Work, choice: Choice, operator: Operator, *, again: bool = F
         _tell_changed(journal, work, operator)
         _enlist(journal, work.drawings, again=again)
         if any(job.state in _FRESH for job in journal.jobs()):
-            with enter(choice, machine) as room:
+            with _way_on(work), enter(choice, machine) as room:
                 _park(room, operator)
                 _write_fresh(_Shop(journal, room, machine, operator, work))
                 room.retire()
@@ -82,7 +86,7 @@ def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
                 journal.move(job.id, JobState.IN_DOUBT, "the program ended while it was written")
         if not any(job.state in (*_OPEN, *_FRESH) for job in journal.jobs()):
             return
-        with enter(choice, machine) as room:
+        with _way_on(work), enter(choice, machine) as room:
             shop = _Shop(journal, room, machine, operator, work)
             for job in journal.jobs():
                 if job.state in _OPEN:
@@ -90,6 +94,16 @@ def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
             _park(room, operator)
             _write_fresh(shop)
             room.retire()
+
+
+@contextmanager
+def _way_on(work: Work) -> Iterator[None]:
+    """Whatever is wrong with the machine, the person is told which command goes on once it is mended."""
+    try:
+        yield
+    except DeviceError as error:
+        error.hint = f"{error.hint} Then run “{work.resume_command}”.".lstrip()
+        raise
 
 
 def _machine(work: Work) -> Machine:
@@ -157,11 +171,32 @@ def _write_one(shop: _Shop, job: Job, drawing: Drawing) -> None:
 
 
 def _write(shop: _Shop, job: Job, plan: Plan, place: Place | None = None) -> None:
+    """Write a card; a word that was lost or spoiled on the cable is no reason to trouble anybody."""
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            session.write(shop.room.driver, shop.journal, job.id, plan, shop.operator, place)
+            return
+        except Cancelled as stop:
+            hint = f"Leave the card where it is and run “{shop.work.resume_command}”."
+            raise Cancelled(stop.message, hint=hint) from None
+        except (Timeout, RemoteProtocolError) as error:
+            place = _recovered(shop, job) if tries_left else None
+            if place is None:
+                raise
+            at = f"stroke {min(place.stroke + 1, plan.stroke_count)} of {plan.stroke_count}"
+            shop.operator.tell(f"{error.message[:1].upper()}{error.message[1:]}; {job.note} goes on by itself at {at}.")
+
+
+def _recovered(shop: _Shop, job: Job) -> Place | None:
+    """Where a card goes on after an answer that never came or made no sense; None when the machine cannot tell."""
+    driver = shop.room.driver
+    with suppress(DeviceError):
+        driver.lift()  # first of all, and whatever else is the matter
     try:
-        session.write(shop.room.driver, shop.journal, job.id, plan, shop.operator, place)
-    except Cancelled as stop:
-        hint = f"Leave the card where it is and run “{shop.work.resume_command}”."
-        raise Cancelled(stop.message, hint=hint) from None
+        driver.connect()
+        return session.find_out(driver, shop.journal, shop.journal.job(job.id)) if driver.position_known else None
+    except DeviceError:
+        return None  # the first thing that went wrong is the one to tell
 
 
 def _finish(shop: _Shop, job: Job) -> None:
