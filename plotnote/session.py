@@ -18,8 +18,8 @@ import numpy as np
 from plotnote.batch.job import Job, JobState, Run
 from plotnote.batch.journal import Journal
 from plotnote.batch.stored import digest, pack, unpack
-from plotnote.device.ebb.driver import Halted
 from plotnote.device.ebb.encoder import next_mark
+from plotnote.device.ebb.flight import Halted
 from plotnote.device.ebb.progress import Where, locate
 from plotnote.drawing import Drawing
 from plotnote.errors import Cancelled, Corrupt, DeviceError

@@ -200,7 +200,7 @@ class Startled(Calm):
         return self.asked == self.when
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(when=st.integers(1, 150), again=st.integers(1, 150), firmware=st.sampled_from(["2.8.1", "3.0.3"]))
 def test_a_halt_at_once_loses_no_ink_and_the_rest_follows(
     tmp_path_factory: pytest.TempPathFactory, when: int, again: int, firmware: str

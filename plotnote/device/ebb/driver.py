@@ -8,7 +8,7 @@ from typing import NoReturn
 from plotnote.device.clock import Clock
 from plotnote.device.ebb.connect import Identity, mark_index, powered, prepare, wait_still
 from plotnote.device.ebb.encoder import Encoder, Item, next_mark
-from plotnote.device.ebb.flight import Flight, Spot
+from plotnote.device.ebb.flight import Flight, Halted, Spot
 from plotnote.device.ebb.link import Link
 from plotnote.device.ebb.pacing import Pacer
 from plotnote.device.ebb.progress import Where
@@ -19,7 +19,7 @@ from plotnote.errors import DeviceError, DeviceFault, LocalProtocolError
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Action, PenUp
 
-__all__ = ["EbbDriver", "Halted"]
+__all__ = ["EbbDriver"]
 
 _FIRST_LIFT = 1.0
 """After power-up the servo has no position to come from and jumps; s."""
@@ -34,18 +34,6 @@ _POWER_POLLS = 60
 """How many seconds the motors' power is waited for before a person is told."""
 _SLICE = 0.05
 """s: how often a wish to stop at once is looked for."""
-
-
-class Halted(Exception):  # noqa: N818 - what happened, and no fault
-    """The run was stopped at once: stroke number `stroke` is inked for `along` mm as it stands in the actions, the pen
-    is up, the motors stand at `motors` (steps) and hold, and the board remembers `mark`."""
-
-    def __init__(self, stroke: int, along: float, motors: tuple[int, int], mark: int) -> None:
-        super().__init__(f"stopped in stroke {stroke} at {along:.3f} mm")
-        self.stroke = stroke
-        self.along = along
-        self.motors = motors
-        self.mark = mark
 
 
 def _never() -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plotnote.device.ebb.encoder import Item
 
-__all__ = ["Flight", "Spot"]
+__all__ = ["Flight", "Halted", "Spot"]
 
 _KEPT = 1.0
 """s: how long a command is remembered after it should have ended."""
@@ -37,6 +37,18 @@ class _Flown:
     before: float
     begins: float
     ends: float
+
+
+class Halted(Exception):  # noqa: N818 - what happened, and no fault
+    """The run was stopped at once: stroke number `stroke` is inked for `along` mm as it stands in the actions, the pen
+    is up, the motors stand at `motors` (steps) and hold, and the board remembers `mark`."""
+
+    def __init__(self, stroke: int, along: float, motors: tuple[int, int], mark: int) -> None:
+        super().__init__(f"stopped in stroke {stroke} at {along:.3f} mm")
+        self.stroke = stroke
+        self.along = along
+        self.motors = motors
+        self.mark = mark
 
 
 class Flight:
