@@ -28,8 +28,8 @@ def row(name: str, runs: list[Outcome]) -> str:
     wrong = sum(bool(run.wrong) for run in runs)
     worst = [max(getattr(run, key) for run in runs) for key in ("retraced", "rest_in_reach", "rest", "slowest_told")]
     return (
-        f"| {name} | {len(runs)} | {struck} | {healed} | {resumed} | {refused} | {spoiled} | {worst[0]:.2f} | {worst[1]:.2f} |"
-        f" {worst[2]:.2f} | {worst[3]:.1f} | {'right' if not wrong else f'{wrong} wrong'} |"
+        f"| {name} | {len(runs)} | {struck} | {healed} | {resumed} | {refused} | {spoiled} | {worst[0]:.2f} |"
+        f" {worst[1]:.2f} | {worst[2]:.2f} | {worst[3]:.1f} | {'right' if not wrong else f'{wrong} wrong'} |"
     )
 
 

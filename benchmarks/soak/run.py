@@ -100,12 +100,13 @@ def _work(world: World, person: Person, folder: Path, fault: Fault | None, outco
     patience = 1.5 * sequence(drawing, library.machine(MACHINE)).duration + PATIENCE_S
     with world.at_work():
         for _ in range(TRIES):
-            begun = world.clock.now()
+            begun, over = world.clock.now(), None
             slept = sum(b - a for a, b in world.out_of_reach if b < float("inf"))
             world.clock.limit = begun + patience + 3700.0
             try:
                 write_note(work, Choice(), person)
             except PlotnoteError as error:
+                over = world.clock.now()
                 _hear(world, error, fault, outcome)
                 if outcome.wrong or outcome.refused:
                     break
@@ -121,8 +122,9 @@ def _work(world: World, person: Person, folder: Path, fault: Fault | None, outco
                 break
             finally:
                 excused = sum(b - a for a, b in world.out_of_reach if b < float("inf")) - slept
-                if world.clock.now() - begun > patience + excused:
-                    outcome.wrong.append(f"a run took {world.clock.now() - begun:.0f} s")
+                took = (over or world.clock.now()) - begun
+                if took > patience + excused:
+                    outcome.wrong.append(f"a run took {took:.0f} s")
         else:
             outcome.wrong.append(f"not written after {TRIES} tries")
     outcome.struck = bool(world.struck)

@@ -97,7 +97,7 @@ def enter(choice: Choice, machine: Machine) -> Iterator[Room]:
         room = Room(driver, simulator)
         yield room
     finally:
-        _let_go(driver)
+        _let_go(driver, hold=room is None or not room.retired)
         if simulator is not None and room is not None and room.retired:
             control.ask(simulator.control, "quit")
 
@@ -113,9 +113,9 @@ def _only_port() -> str:
     )
 
 
-def _let_go(driver: EbbDriver) -> None:
+def _let_go(driver: EbbDriver, *, hold: bool) -> None:
     try:
-        driver.close()
+        driver.close(hold=hold)
     except DeviceError:
         # The port is gone or dumb: whatever made it so is already on its way to the person.
         return

@@ -27,6 +27,7 @@ __all__ = ["resume_all", "utc_now", "write_all", "write_note"]
 _OPEN = (JobState.WRITING, JobState.IN_DOUBT, JobState.PAUSED)
 _FRESH = (JobState.QUEUED, JobState.LOADED)
 _INKED = (*_OPEN, JobState.WRITTEN)
+_GREETINGS = 3
 _TRIES = 6
 """How often a card is gone on with by itself, less one, before a person is asked to look at the cable."""
 
@@ -192,11 +193,15 @@ def _recovered(shop: _Shop, job: Job) -> Place | None:
     driver = shop.room.driver
     with suppress(DeviceError):
         driver.lift()  # first of all, and whatever else is the matter
-    try:
-        driver.connect()
-        return session.find_out(driver, shop.journal, shop.journal.job(job.id)) if driver.position_known else None
-    except DeviceError:
-        return None  # the first thing that went wrong is the one to tell
+    for _ in range(_GREETINGS):
+        try:
+            driver.connect()
+            return session.find_out(driver, shop.journal, shop.journal.job(job.id)) if driver.position_known else None
+        except RemoteProtocolError:
+            continue  # what spoiled one answer may spoil another
+        except DeviceError:
+            break  # the first thing that went wrong is the one to tell
+    return None
 
 
 def _finish(shop: _Shop, job: Job) -> None:

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from plotnote import library
@@ -15,9 +16,10 @@ from plotnote.batch.job import Job, JobState
 from plotnote.batch.journal import Journal
 from plotnote.device.ebb.driver import EbbDriver
 from plotnote.device.sim.board import Board
+from plotnote.device.sim.faults import arrange, parse_faults
 from plotnote.device.sim.link import FakeClock, SimTransport
 from plotnote.drawing import Drawing, Mark, Pen, Stroke
-from plotnote.errors import Cancelled
+from plotnote.errors import Cancelled, RemoteProtocolError
 from plotnote.geometry import Affine, distances, points
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Plan
@@ -103,10 +105,14 @@ class Shop:
     folder: Path
     board: Board = field(default_factory=Board)
     clock: FakeClock = field(default_factory=FakeClock)
+    accidents: dict[int, str] = field(default_factory=dict)
 
     @contextmanager
     def enter(self, _choice: Choice, machine: Machine) -> Iterator[Room]:
-        driver = EbbDriver(SimTransport(self.board, self.clock), self.clock, machine)
+        transport = SimTransport(self.board, self.clock)
+        for number, words in self.accidents.items():
+            arrange(transport.cable, parse_faults(f"command {number}: {words}"))
+        driver = EbbDriver(transport, self.clock, machine)
         driver.connect()
         try:
             yield Room(driver, None)
@@ -274,3 +280,25 @@ def test_a_card_with_little_ink_is_not_looked_for(shop: Shop) -> None:
     write.resume_all(shop.work(ann=long_drawing()), Choice(), person)
     assert person.marks == [seen(0)]
     assert shop.states() == {"ann": JobState.WRITTEN}
+
+
+@pytest.mark.parametrize("words", ["lose reply", "garble", "lose byte", "lose input", "type AT", "late 2"])
+def test_a_card_goes_on_by_itself_after_a_word_lost_on_the_cable(shop: Shop, words: str) -> None:
+    shop.accidents = {120: words, 163: words}
+    person = shop.person()
+    write.write_all(shop.work(ann=long_drawing()), Choice(), person)
+    assert shop.states() == {"ann": JobState.WRITTEN}
+    assert any("goes on by itself" in said for said in person.said)
+    ink = [points(stroke) for stroke in shop.board.paper.on("ann")]
+    for stroke in LONG:
+        assert np.min([distances(points(stroke), piece) for piece in ink], axis=0).max() < 0.085
+    assert all(min(distances(piece, points(stroke)).max() for stroke in LONG) < 0.085 for piece in ink)
+    assert max(blot.rest_s for blot in shop.board.paper.blots) < 0.3
+
+
+def test_a_cable_that_is_always_bad_is_a_matter_for_a_person(shop: Shop) -> None:
+    shop.accidents = dict.fromkeys(range(100, 2000, 30), "garble")
+    with pytest.raises(RemoteProtocolError) as ended:
+        write.write_all(shop.work(ann=long_drawing()), Choice(), shop.person())
+    assert "resume it" in ended.value.hint
+    assert not shop.board.paper.is_down

@@ -89,6 +89,7 @@ def _meaning(due: Command, line: str, value: str) -> Event:
     if due.name == "QB":
         return Button(value == "1") if value in ("0", "1") else unknown
     fields = tuple(field.strip() for field in value.split(","))
-    if due.name != "QT" and not all(re.fullmatch(r"-?\d+", field) for field in fields):
+    number = "[0-9A-F]{2}" if due.name == "QG" else r"-?\d+"
+    if due.name != "QT" and not all(re.fullmatch(number, field) for field in fields):
         return unknown
     return Status(due.name, fields)

@@ -41,6 +41,7 @@ COMMANDS = {
         Command("QM", 0, 0, Answer.VALUE),
         Command("QB", 0, 0, Answer.VALUE_OK),
         Command("QC", 0, 0, Answer.VALUE_OK),
+        Command("QG", 0, 0, Answer.VALUE),
         Command("QE", 0, 0, Answer.VALUE_OK, since=(2, 8, 0)),
         Command("QL", 0, 1, Answer.VALUE_OK),
         Command("QP", 0, 0, Answer.VALUE_OK),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from plotnote.device.clock import Clock
 from plotnote.device.codec import Ready
@@ -11,15 +12,29 @@ from plotnote.device.ebb.link import Link
 from plotnote.device.ebb.servo import Servo
 from plotnote.errors import DeviceFault, RemoteProtocolError, Timeout
 
-__all__ = ["Identity", "greet", "mark_index", "powered", "prepare", "wait_still"]
+__all__ = [
+    "SUPPLY_FAILED",
+    "Identity",
+    "greet",
+    "mark_index",
+    "powered",
+    "prepare",
+    "steady",
+    "wait_powered",
+    "wait_still",
+]
 
 _QUIET = 0.1
 _GREETING_TIME = 2.0
 _LEAST_SUPPLY = 250
 """Of QC's second reading, about 7.7 V, as plotink tests it: below, nothing moves though all is acknowledged."""
+SUPPLY_FAILED = 0x40
+"""The bit of QG that says, on firmware 3, that the supply was below the threshold of CU,60 since QG was asked last."""
 _QUEUE = 30
 """Places in the queue of firmware 3, which takes 32: more than half a second of moves of 20 ms, and room to spare, so
 that no command is ever stuck in front of a full queue, where the board hears nothing, not even a stop."""
+_POWER_POLLS = 3
+_ROUNDS = 5
 _UNKNOWN_FIRMWARE = (4,)
 """The first firmware whose behaviour nobody has read."""
 _FULL_STEPS = 16
@@ -93,6 +108,9 @@ def prepare(link: Link, clock: Clock, servo: Servo, *, allow_unpowered: bool) ->
     link.transport.write(b"CU,1,1\r")  # the same holds where an earlier program switched the answers off
     link.flush(_QUIET)
     supplied = powered(link)
+    failed = firmware >= (3,) and bool(link.flags() & SUPPLY_FAILED)
+    if failed or not supplied:
+        link.do("EM", 0, 0)  # whoever comes next must not believe the counters: nothing held the carriage for a while
     if not supplied and not allow_unpowered:
         raise DeviceFault(
             "the machine's motors have no power",
@@ -109,7 +127,18 @@ def prepare(link: Link, clock: Clock, servo: Servo, *, allow_unpowered: bool) ->
     if firmware >= (3,):
         link.do("CU", 51, 0)  # a limit switch that has tripped lets every move be acknowledged and none be run
         link.do("CU", 4, _QUEUE)
+        link.do("CU", 60, _LEAST_SUPPLY)  # remember a supply that fails for a moment only
     return Identity(link.ask_text("QT"), firmware, supplied, restarted, held and not restarted, stuck)
+
+
+def wait_powered(link: Link, clock: Clock) -> bool:
+    """Whether the motors' power is there again soon. Not long: the board goes on telling the servo to hold the pen up,
+    so that it rises with the power whether or not anybody still waits."""
+    for _ in range(_POWER_POLLS):
+        if powered(link):
+            return True
+        clock.sleep(1.0)
+    return False
 
 
 def _gate(version: tuple[int, ...]) -> None:
@@ -136,8 +165,25 @@ def _button_stuck(link: Link, clock: Clock) -> bool:
 
 
 def powered(link: Link) -> bool:
-    """Whether the motors have power: without it all is acknowledged, and nothing moves."""
-    return link.ask("QC")[-1] >= _LEAST_SUPPLY
+    """Whether the motors have power: without it all is acknowledged, and nothing moves. A bad answer is asked for
+    again, for it would end the trust in the position."""
+    return any(link.ask("QC")[-1] >= _LEAST_SUPPLY for _ in range(2))
+
+
+def steady(link: Link, *questions: tuple[Any, ...]) -> list[tuple[int, ...]]:
+    """The answers of a board at rest to `questions`, each a name and its values: asked until two rounds agree, for a
+    wrong bit in a digit is another digit.
+
+    Raises:
+        RemoteProtocolError: they never do.
+    """
+    last: list[tuple[int, ...]] = []
+    for _ in range(_ROUNDS):
+        found = [link.ask(name, *values) for name, *values in questions]
+        if found == last:
+            return found
+        last = found
+    raise RemoteProtocolError("the board never says the same twice", hint="Check the cable.")
 
 
 def mark_index(firmware: tuple[int, ...]) -> tuple[int, ...]:

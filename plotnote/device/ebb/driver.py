@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NoReturn
 
 from plotnote.device.clock import Clock
-from plotnote.device.ebb.connect import Identity, mark_index, powered, prepare, wait_still
+from plotnote.device.ebb.connect import (
+    SUPPLY_FAILED,
+    Identity,
+    mark_index,
+    powered,
+    prepare,
+    steady,
+    wait_powered,
+    wait_still,
+)
 from plotnote.device.ebb.encoder import Encoder, Item, next_mark
 from plotnote.device.ebb.flight import Flight, Halted, Spot
 from plotnote.device.ebb.link import Link
 from plotnote.device.ebb.pacing import Pacer
+from plotnote.device.ebb.patience import Patience
 from plotnote.device.ebb.progress import Where
 from plotnote.device.ebb.servo import Servo, servo_of
 from plotnote.device.ebb.trust import UNKNOWN, Trust
 from plotnote.device.transport import Transport
 from plotnote.errors import DeviceError, DeviceFault, LocalProtocolError
 from plotnote.motion.machine import Machine
-from plotnote.motion.plan import Action, PenUp
+from plotnote.motion.plan import Action, PenDown, PenSink, PenUp
 
 __all__ = ["EbbDriver"]
 
 _FIRST_LIFT = 1.0
 """After power-up the servo has no position to come from and jumps; s."""
-_ACK_SLACK = 2.0
-"""How much later than reckoned a move may be acknowledged, s."""
 _PARK = "Push the carriage to the home corner with the motors off, and park it there."
-_BESIDE = 8.0
-"""Motor steps, 0.1 mm: a carriage that a stop finds farther from its way was not where it was sent."""
-_SUPPLY_EVERY = 1.0
-"""s between two looks at the motors' supply."""
-_POWER_POLLS = 60
-"""How many seconds the motors' power is waited for before a person is told."""
 _SLICE = 0.05
 """s: how often a wish to stop at once is looked for."""
 
@@ -65,9 +68,9 @@ class EbbDriver:
         self._identity: Identity | None = None
         self._encoder: Encoder | None = None
         self._flight = Flight((0, 0))
-        self._looked = clock.now()
         self._pacer = Pacer(clock, 1, look_ahead)
         self._trust = UNKNOWN
+        self._patience = Patience()
 
     def connect(self, *, allow_unpowered: bool = False) -> Identity:
         """Greet the board and set it up; waits for what it still runs. Moves nothing and leaves pen, position and mark.
@@ -81,6 +84,7 @@ class EbbDriver:
         self._identity = found
         self._trust = Trust.of_board(restarted=found.restarted, held=found.position_known or found.restarted)
         self._pacer = Pacer(self._clock, found.queue, self._look_ahead)
+        self._patience = Patience.measured(self._link, self._clock)
         return found
 
     @property
@@ -142,12 +146,14 @@ class EbbDriver:
             self._require_trust()
         if self._encoder is None:
             raise LocalProtocolError("an action was fed before a run was begun", hint="Begin a run first.")
-        if isinstance(action, PenUp):
-            self._check()
-        for item in self._encoder.encode(action):
+        items = self._encoder.encode(action)
+        pen = isinstance(action, PenUp | PenSink | PenDown)
+        for sent in [items] if pen else [[item] for item in items]:
             if halt():
                 self._halt(action.stroke)
-            self._send(item)
+            self._send(*sent)
+        if isinstance(action, PenUp):
+            self._check()
 
     def wait_idle(self) -> None:
         """Wait until the board has run everything it has taken."""
@@ -170,9 +176,7 @@ class EbbDriver:
     def where(self) -> Where:
         """Wait until the board rests, then ask it where it stands."""
         self.wait_idle()
-        motors = self._link.ask("QS")
-        pen = self._link.ask("QP")
-        mark = self._link.ask("QL", *mark_index(self._found().firmware))
+        motors, pen, mark = steady(self._link, ("QS",), ("QP",), ("QL", *mark_index(self._found().firmware)))
         return Where((motors[0], motors[1]), pen[0] == 1, mark[0], self._machine.steps_per_mm)
 
     def verify(self, halt: Callable[[], bool] = _never) -> None:
@@ -193,13 +197,14 @@ class EbbDriver:
             what = "the carriage is not where it was sent" if here.mark else "the board has restarted"
             self._lose(what, f"{_PARK} Then resume.")
 
-    def close(self) -> None:
+    def close(self, *, hold: bool = False) -> None:
         """Raise the pen, hand the board back as other programs expect it, and let the port go. Motors stay on, so the
-        position stays known."""
+        position stays known. `hold` keeps the servo on too: else a pen over a half-written card sinks in a minute."""
         try:
             if self._identity is not None:
                 self.lift()
-                self._link.do("SR", 60_000)
+                if not hold:
+                    self._link.do("SR", 60_000)
                 if self._identity.firmware >= (3,):
                     self._link.do("CU", 4, 1)
         finally:
@@ -209,34 +214,29 @@ class EbbDriver:
             self._link.transport.close()
 
     def _check(self) -> None:
-        """Ask, before a pen-up is sent, whether the carriage is on its way and the motors have power.
+        """Ask, once a pen-up is on its way, whether the carriage is on its way and the motors have power.
 
         The board is still moving, so only a carriage beside its way is suspicious; then all of it is run and compared.
         """
-        now = self._clock.now()
-        if now - self._looked >= _SUPPLY_EVERY:
-            self._looked = now
-            if not powered(self._link):
-                self._without_power()
+        failed = self._found().firmware >= (3,) and self._link.flags() & SUPPLY_FAILED
+        if failed or not powered(self._link):
+            self._without_power()
         motors = self._link.ask("QS")
         spot = self._flight.spot((motors[0], motors[1]), self._clock.now())
-        if spot is not None and spot.off > _BESIDE:
+        if spot is not None and spot.beside:
             self.lift()
             self.verify()
 
     def _without_power(self) -> NoReturn:
         """The motors have lost their power: raise the pen, again when the power is back, and give the position up."""
         self.lift()
-        for _ in range(_POWER_POLLS):
-            if powered(self._link):
-                self._raise(_FIRST_LIFT)
-                self.wait_idle()
-                break
-            self._clock.sleep(1.0)
+        if wait_powered(self._link, self._clock):
+            self._raise(_FIRST_LIFT)
+            self.wait_idle()
         self._lose("the motors lost their power", f"Plug the power supply in. {_PARK} Then resume.")
 
     def _halt(self, stroke: int) -> NoReturn:
-        """Stop within a step, drop what is queued, raise the pen. `stroke` is the place if nothing was sent yet."""
+        """Stop within a step, drop what is queued, raise the pen. `stroke` is the place if nothing was sent."""
         if self._found().firmware < (3,) and self._flight.lowers:
             self.wait_idle()  # its ES drops moves alone: a pen that is about to be lowered would come down elsewhere
         else:
@@ -249,7 +249,7 @@ class EbbDriver:
         spot = self._flight.spot(here, now) or Spot(stroke, 0.0, 0.0)
         mark = next_mark(self._encoder.mark if self._encoder else 0)
         self._encoder = None
-        if spot.off > _BESIDE:
+        if spot.beside:
             self._lose("the carriage is not where it was sent", f"{_PARK} Then resume.")
         # A mark that the run has not used: its plan is not searched for what no longer lies in the queue.
         self._set_mark(mark)
@@ -259,22 +259,28 @@ class EbbDriver:
         name, values = self._servo.move(1.0, round(seconds * 1000) or 1)
         self._command(name, *values, duration=seconds)
 
-    def _send(self, item: Item) -> None:
+    def _send(self, item: Item, mark: Item | None = None) -> None:
+        """Send an item, and with it the mark that follows it: a pen that was lowered waits for no answer in between."""
         if item.name == "SL":
             self._set_mark(item.mark)
         else:
-            self._command(item.name, *item.values, duration=item.duration)
+            self._command(item.name, *item.values, duration=item.duration, mark=mark)
             self._flight.took(item, self._clock.now() + self._pacer.queued)
 
     def _set_mark(self, mark: int) -> None:
         self._command("SL", mark, *mark_index(self._found().firmware))
 
-    def _command(self, name: str, *values: int, duration: float = 0.0) -> None:
-        self._found()
+    def _command(self, name: str, *values: int, duration: float = 0.0, mark: Item | None = None) -> None:
+        firmware = self._found().firmware
         if duration:
             self._pacer.make_room(duration)
+        lowered = self._encoder is not None and self._encoder.pen_up is False
+        timeout = self._pacer.queued + self._patience.for_pen(lowered=lowered)
         try:
-            self._link.do(name, *values, timeout=self._pacer.queued + _ACK_SLACK)
+            if mark is None:
+                self._link.do(name, *values, timeout=timeout)
+            else:
+                self._link.do_both((name, values), ("SL", (mark.mark, *mark_index(firmware))), timeout)
         except DeviceError:
             self._encoder = None
             raise
@@ -296,4 +302,8 @@ class EbbDriver:
     def _lose(self, message: str, hint: str) -> NoReturn:
         """The position is lost from now on."""
         self._trust = self._trust.lost(message)
+        # The board would vouch for its counters to the next program; and the motors must not hold what a person pushes.
+        with suppress(DeviceError):
+            self._set_mark(0)
+            self._command("EM", 0, 0)
         raise DeviceFault(message, hint=hint, position_lost=True)

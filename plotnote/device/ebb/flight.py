@@ -12,6 +12,8 @@ __all__ = ["Flight", "Halted", "Spot"]
 
 _KEPT = 1.0
 """s: how long a command is remembered after it should have ended."""
+_BESIDE = 8.0
+"""Motor steps, 0.1 mm: a carriage that a look finds farther from its way was not where it was sent."""
 _SHARP = 2.0
 """Motor steps: the motors of one move do not keep exactly to the straight line between its ends."""
 _PUNCTUAL = 0.02
@@ -28,6 +30,11 @@ class Spot:
     stroke: int
     along: float
     off: float
+
+    @property
+    def beside(self) -> bool:
+        """Whether the carriage was not where it was sent."""
+        return self.off > _BESIDE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,19 @@
-"""One command, one answer: the board is never sent a second command before it has answered the first."""
+"""One command, one answer: the board is never sent a second command before it has answered the first, but for a
+mark, which goes with the pen command before it."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
-from plotnote.device.codec import Button, Done, Fault, Ready, Status
+from plotnote.device.codec import Button, Done, Event, Fault, Ready, Status
 from plotnote.device.ebb.codec import EbbCodec
 from plotnote.device.transport import Transport
 from plotnote.errors import RemoteProtocolError, Timeout
 
 __all__ = ["ANSWER_TIME", "Link"]
 
+_PRESSED = 0x20
+"""The bit of QG for the button."""
 _Kind = TypeVar("_Kind", Button, Done, Ready, Status)
 
 ANSWER_TIME = 3.0
@@ -26,6 +29,7 @@ class Link:
     def __init__(self, transport: Transport) -> None:
         self.transport = transport
         self._codec = EbbCodec()
+        self._heard = False
 
     def do(self, name: str, *values: int, timeout: float = ANSWER_TIME) -> None:
         """Send a command and wait until it is taken.
@@ -37,6 +41,18 @@ class Link:
         """
         self._expect(Done, name, values, timeout)
 
+    def do_both(self, one: tuple[str, tuple[int, ...]], other: tuple[str, tuple[int, ...]], timeout: float) -> None:
+        """Send two commands at once, and wait until both are taken; for a second that must not come later than the
+        first, and does no harm when the first was refused. Raises as `do`."""
+        self.transport.write(self._codec.request(one[0], *one[1]) + self._codec.request(other[0], *other[1]))
+        taken = 0
+        while taken < 2 and (data := self.transport.read(timeout)):
+            for event in self._codec.receive(data):
+                self._require(Done, event, one[0])
+                taken += 1
+        if taken < 2:
+            raise Timeout(f"the board does not answer {one[0]} within {timeout:.1f} s", hint=_SILENT)
+
     def ask(self, name: str, *values: int, timeout: float = ANSWER_TIME) -> tuple[int, ...]:
         """Send a query of numbers and return them. Raises as `do`."""
         event = self._expect(Status, name, values, timeout)
@@ -46,9 +62,17 @@ class Link:
         """Send a query of text and return it. Raises as `do`."""
         return ",".join(self._expect(Status, name, (), timeout).fields)
 
+    def flags(self, timeout: float = ANSWER_TIME) -> int:
+        """The bits of QG, by which the board forgets a press of the button, kept here for `pressed`, and, on firmware
+        3, a supply that failed. Raises as `do`."""
+        flags = int(self.ask_text("QG", timeout), 16)
+        self._heard = self._heard or bool(flags & _PRESSED)
+        return flags
+
     def pressed(self) -> bool:
         """Whether the button was pressed since it was last asked. Raises as `do`."""
-        return self._expect(Button, "QB", (), ANSWER_TIME).pressed
+        heard, self._heard = self._heard, False
+        return self._expect(Button, "QB", (), ANSWER_TIME).pressed or heard
 
     def greeting(self, timeout: float) -> Ready:
         """Ask what the machine is. Raises as `do`."""
@@ -66,8 +90,12 @@ class Link:
         self.transport.write(self._codec.request(name, *values))
         while data := self.transport.read(timeout):
             for event in self._codec.receive(data):
-                if isinstance(event, kind):
-                    return event
-                said = event.message if isinstance(event, Fault) else repr(event)
-                raise RemoteProtocolError(f"the board answers {name} with {said}", hint=_REFUSED)
-        raise Timeout(f"the board does not answer {name} within {timeout:.0f} s", hint=_SILENT)
+                return self._require(kind, event, name)
+        raise Timeout(f"the board does not answer {name} within {timeout:.1f} s", hint=_SILENT)
+
+    @staticmethod
+    def _require(kind: type[_Kind], event: Event, name: str) -> _Kind:
+        if isinstance(event, kind):
+            return event
+        said = event.message if isinstance(event, Fault) else repr(event)
+        raise RemoteProtocolError(f"the board answers {name} with {said}", hint=_REFUSED)

@@ -76,3 +76,23 @@ def test_flushing_forgets_what_was_due_and_shows_what_came() -> None:
 
 def test_flushing_ends_though_the_port_never_stops_talking() -> None:
     assert len(Link(Port(*[b"x" * 64] * 1000)).flush(0.1)) == 4096
+
+
+def test_two_commands_are_sent_at_once_and_both_answers_waited_for() -> None:
+    port = Port(b"OK\r\n", b"OK\r\n", b"1,2\r\nOK\r\n")
+    link = Link(port)
+    link.do_both(("SP", (0, 150)), ("SL", (7, 20)), 1.0)
+    assert port.heard == b"SP,0,150\rSL,7,20\r"
+    assert link.ask("QS") == (1, 2)
+
+
+def test_two_commands_of_which_one_is_not_answered_are_a_timeout() -> None:
+    with pytest.raises(Timeout, match="SP"):
+        Link(Port(b"OK\r\n")).do_both(("SP", (0, 150)), ("SL", (7, 20)), 1.0)
+
+
+def test_a_press_that_the_board_forgets_while_its_flags_are_read_is_kept() -> None:
+    link = Link(Port(b"3E\r\n", b"0\r\nOK\r\n", b"0\r\nOK\r\n"))
+    assert link.flags() == 0x3E
+    assert link.pressed()
+    assert not link.pressed()
