@@ -52,6 +52,8 @@ class Fault:
     stops: bool | None = None
     refused: bool = False
     worlds: dict[str, str] = field(default_factory=dict)
+    slower_s: float = 0.0
+    """How much longer than otherwise the whole may take."""
 
 
 def _does(words: str) -> Callable[[World], None]:
@@ -229,13 +231,13 @@ FAULTS: tuple[Fault, ...] = (
     Fault("answer garbled", _at_write("garble"), _RESUME),
     Fault("answers byte by byte", _at_first("split on"), stops=False),
     Fault("answers 16 ms late", _at_first("slow 0.016"), stops=False),
-    Fault("answers 200 ms late", _at_first("slow 0.2"), stops=False),
+    Fault("answers 200 ms late", _at_first("slow 0.2"), stops=False, slower_s=240.0),
     Fault("answer once 2 s late", _many_late, stops=False),
     Fault("byte to the board lost", _at_write("lose input"), (*_RESUME, *_PARK)),
     Fault("stale answer at connect", _at_first("type QB"), stops=False),
     Fault("left in another mode", _terminal_habits, stops=False),
     Fault("port echoes", _at_first("echo on"), ("port", "echo"), _does("echo off")),
-    Fault("host stalls 50-800 ms", _stall(0.05, 0.8), stops=False),
+    Fault("host stalls 50-800 ms", _stall(0.05, 0.8, excused=True), stops=False),
     Fault("host sleeps 1-60 min", _stall(60.0, 3600.0, excused=True), stops=False),
     Fault("queue never drains", _unreachable("jam"), ("switch", "power"), _switch_off_and_on, stops=True),
     Fault("board freezes", _unreachable("freeze"), ("switch", "power"), _switch_off_and_on, stops=True),

@@ -97,7 +97,9 @@ def one_run(fault: Fault, seed: int) -> Outcome:
 def _work(world: World, person: Person, folder: Path, fault: Fault | None, outcome: Outcome) -> None:
     drawing = note()
     work = Work({"card": drawing}, MACHINE, folder / "journal.db", folder / "simulator", "plotnote plot card.txt")
-    patience = 1.5 * sequence(drawing, library.machine(MACHINE)).duration + PATIENCE_S
+    patience = (
+        1.5 * sequence(drawing, library.machine(MACHINE)).duration + PATIENCE_S + (fault.slower_s if fault else 0.0)
+    )
     with world.at_work():
         for _ in range(TRIES):
             begun, over = world.clock.now(), None

@@ -13,7 +13,6 @@ from plotnote.device.ebb.servo import Servo
 from plotnote.errors import DeviceFault, RemoteProtocolError, Timeout
 
 __all__ = [
-    "SUPPLY_FAILED",
     "Identity",
     "greet",
     "mark_index",
@@ -28,8 +27,6 @@ _QUIET = 0.1
 _GREETING_TIME = 2.0
 _LEAST_SUPPLY = 250
 """Of QC's second reading, about 7.7 V, as plotink tests it: below, nothing moves though all is acknowledged."""
-SUPPLY_FAILED = 0x40
-"""The bit of QG that says, on firmware 3, that the supply was below the threshold of CU,60 since QG was asked last."""
 _QUEUE = 30
 """Places in the queue of firmware 3, which takes 32: more than half a second of moves of 20 ms, and room to spare, so
 that no command is ever stuck in front of a full queue, where the board hears nothing, not even a stop."""
@@ -108,7 +105,7 @@ def prepare(link: Link, clock: Clock, servo: Servo, *, allow_unpowered: bool) ->
     link.transport.write(b"CU,1,1\r")  # the same holds where an earlier program switched the answers off
     link.flush(_QUIET)
     supplied = powered(link)
-    failed = firmware >= (3,) and bool(link.flags() & SUPPLY_FAILED)
+    failed = firmware >= (3,) and link.supply_failed()
     if failed or not supplied:
         link.do("EM", 0, 0)  # whoever comes next must not believe the counters: nothing held the carriage for a while
     if not supplied and not allow_unpowered:

@@ -7,17 +7,8 @@ from contextlib import suppress
 from typing import NoReturn
 
 from plotnote.device.clock import Clock
-from plotnote.device.ebb.connect import (
-    SUPPLY_FAILED,
-    Identity,
-    mark_index,
-    powered,
-    prepare,
-    steady,
-    wait_powered,
-    wait_still,
-)
-from plotnote.device.ebb.encoder import Encoder, Item, next_mark
+from plotnote.device.ebb.connect import Identity, mark_index, powered, prepare, steady, wait_powered, wait_still
+from plotnote.device.ebb.encoder import Encoder, Item, next_mark, with_marks
 from plotnote.device.ebb.flight import Flight, Halted, Spot
 from plotnote.device.ebb.link import Link
 from plotnote.device.ebb.pacing import Pacer
@@ -147,8 +138,8 @@ class EbbDriver:
         if self._encoder is None:
             raise LocalProtocolError("an action was fed before a run was begun", hint="Begin a run first.")
         items = self._encoder.encode(action)
-        pen = isinstance(action, PenUp | PenSink | PenDown)
-        for sent in [items] if pen else [[item] for item in items]:
+        together = isinstance(action, PenUp | PenSink | PenDown) or self._patience.slow
+        for sent in with_marks(items) if together else [[item] for item in items]:
             if halt():
                 self._halt(action.stroke)
             self._send(*sent)
@@ -218,7 +209,7 @@ class EbbDriver:
 
         The board is still moving, so only a carriage beside its way is suspicious; then all of it is run and compared.
         """
-        failed = self._found().firmware >= (3,) and self._link.flags() & SUPPLY_FAILED
+        failed = self._found().firmware >= (3,) and self._link.supply_failed()
         if failed or not powered(self._link):
             self._without_power()
         motors = self._link.ask("QS")

@@ -9,6 +9,7 @@ that the board had before the run is left out when the marks come round, since i
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plotnote.device.ebb.moves import moves
@@ -17,7 +18,7 @@ from plotnote.errors import LocalProtocolError
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Action, Draw, Dwell, PenDown, PenSink, PenUp, Travel
 
-__all__ = ["Encoder", "Item", "next_mark"]
+__all__ = ["Encoder", "Item", "next_mark", "with_marks"]
 
 _MOVES_PER_MARK = 8
 _NEAR_STEPS = 3.0
@@ -50,6 +51,17 @@ class Item:
     pen_up: bool | None
     mark: int
     action: int
+
+
+def with_marks(items: Sequence[Item]) -> list[list[Item]]:
+    """Each command with the mark that follows it, if one does."""
+    groups: list[list[Item]] = []
+    for item in items:
+        if item.name == "SL" and groups and groups[-1][-1].name != "SL":
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
 
 
 class Encoder:

@@ -12,8 +12,8 @@ from plotnote.errors import RemoteProtocolError, Timeout
 
 __all__ = ["ANSWER_TIME", "Link"]
 
-_PRESSED = 0x20
-"""The bit of QG for the button."""
+_PRESSED, _SUPPLY_FAILED = 0x20, 0x40
+"""Bits of QG."""
 _Kind = TypeVar("_Kind", Button, Done, Ready, Status)
 
 ANSWER_TIME = 3.0
@@ -62,12 +62,12 @@ class Link:
         """Send a query of text and return it. Raises as `do`."""
         return ",".join(self._expect(Status, name, (), timeout).fields)
 
-    def flags(self, timeout: float = ANSWER_TIME) -> int:
-        """The bits of QG, by which the board forgets a press of the button, kept here for `pressed`, and, on firmware
-        3, a supply that failed. Raises as `do`."""
-        flags = int(self.ask_text("QG", timeout), 16)
+    def supply_failed(self) -> bool:
+        """Whether, on firmware 3, the motors' supply was below the threshold of CU,60 since this was asked last. The
+        board forgets a press of the button meanwhile, so that it is kept here for `pressed`. Raises as `do`."""
+        flags = int(self.ask_text("QG"), 16)
         self._heard = self._heard or bool(flags & _PRESSED)
-        return flags
+        return bool(flags & _SUPPLY_FAILED)
 
     def pressed(self) -> bool:
         """Whether the button was pressed since it was last asked. Raises as `do`."""

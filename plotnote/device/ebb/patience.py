@@ -12,6 +12,7 @@ __all__ = ["Patience"]
 _RAISED = 2.0
 _LOWERED = 0.15
 _QUESTIONS = 3
+_SLOW = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Patience:
             link.ask("QP")
             times.append(clock.now() - begun)
         return cls(min(times))
+
+    @property
+    def slow(self) -> bool:
+        """Whether each wait for an answer is seen on the paper."""
+        return self.latency > _SLOW
 
     def for_pen(self, *, lowered: bool) -> float:
         """With the pen on the paper, or off it."""
