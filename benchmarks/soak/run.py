@@ -27,6 +27,7 @@ from plotnote.workshop.write import write_note
 
 __all__ = ["Outcome", "moments", "note", "one_run"]
 
+WORDS = "Thank you, Ann!"
 MACHINE = "axidraw-v3"
 TRIES = 8
 """How often a person tries before giving up."""
@@ -59,34 +60,34 @@ class Outcome:
 
 
 @cache
-def note() -> Drawing:
+def note(words: str) -> Drawing:
     """A short note as the program draws it."""
-    return draw_note(parse_note("Thank you, Ann!\n", "card"))
+    return draw_note(parse_note(f"{words}\n", "card"))
 
 
 @cache
-def moments(firmware: str = "3.0.3") -> Moments:
+def moments(words: str, firmware: str = "3.0.3") -> Moments:
     """When a calm run writes. Raises AssertionError when even that goes wrong."""
     world, writes = World(firmware), []
     touches: list[float] = []
     world.cable.arrange(lambda cable, now: (touches.append(now), writes.append(world.writes))[0], touch=1)
     calm = Outcome("calm", 0)
     with tempfile.TemporaryDirectory() as folder:
-        _work(world, Person(world, note()), Path(folder), None, calm)
+        _work(world, Person(world, note(words)), Path(folder), None, calm)
     assert not calm.wrong, calm.wrong
     paper = world.board.paper
     begin, end = paper.ink[0].start_s, paper.ink[-1].start_s
     return Moments(begin, end, writes[0], world.writes - 8, paper.touches)
 
 
-def one_run(fault: Fault, seed: int) -> Outcome:
+def one_run(fault: Fault, seed: int, words: str = WORDS) -> Outcome:
     """Write the note through the fault, at a moment that `seed` chooses."""
     dice = random.Random(f"{fault.name} {seed}")
-    when = moments(fault.worlds.get("firmware", "3.0.3"))
+    when = moments(words, fault.worlds.get("firmware", "3.0.3"))
     world = World(**fault.worlds)
     outcome = Outcome(fault.name, seed)
     fault.arrange(world, dice, when)
-    person = Person(world, note())
+    person = Person(world, note(words))
     with tempfile.TemporaryDirectory() as folder:
         _work(world, person, Path(folder), fault, outcome)
         if not outcome.refused:
@@ -95,7 +96,7 @@ def one_run(fault: Fault, seed: int) -> Outcome:
 
 
 def _work(world: World, person: Person, folder: Path, fault: Fault | None, outcome: Outcome) -> None:
-    drawing = note()
+    drawing = person.drawing
     work = Work({"card": drawing}, MACHINE, folder / "journal.db", folder / "simulator", "plotnote plot card.txt")
     patience = (
         1.5 * sequence(drawing, library.machine(MACHINE)).duration + PATIENCE_S + (fault.slower_s if fault else 0.0)
@@ -165,7 +166,7 @@ def _judge(world: World, person: Person, journal: Path, outcome: Outcome) -> Non
     outcome.spoiled = sum(job.state is JobState.SPOILED for job in jobs)
     if paper.is_down:
         outcome.wrong.append("the pen is down in the end")
-    card = Card(note(), paper.on(final.id))
+    card = Card(person.drawing, paper.on(final.id))
     warned = Answer.CONTINUE in person.decided
     if card.missing:
         outcome.wrong.append(f"{card.missing:.2f} mm missing")
