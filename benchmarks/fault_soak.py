@@ -1,7 +1,7 @@
 """Writes a short note again and again, each time with one fault of the machine at a random moment: real session, driver
 and journal, simulated board and paper, a person played by a script, and a clock that nobody waits for.
 
-    PYTHONPATH=. .venv/bin/python benchmarks/fault_soak.py [--runs 300] [--seed 1] [--only WORDS]
+    PYTHONPATH=. .venv/bin/python benchmarks/fault_soak.py [--runs 300] [--seed 1] [--firmware 2.8.1]
 
 Prints a row for each fault, and each thing that went wrong; ends with exit code 1 when anything did. A run is right if
 the card is complete, nothing is inked twice beyond the overlap of 0.3 mm for each interruption (unless the person was
@@ -38,12 +38,13 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
+    parser.add_argument("--firmware", default="3.0.3", choices=["2.8.1", "3.0.3"])
     options = parser.parse_args()
     faults = [fault for fault in FAULTS if options.only in fault.name]
     found: dict[str, list[Outcome]] = defaultdict(list)
     for number in range(options.runs):
         fault = faults[number % len(faults)]
-        found[fault.name].append(one_run(fault, options.seed * 1000 + number // len(faults)))
+        found[fault.name].append(one_run(fault, options.seed * 1000 + number // len(faults), firmware=options.firmware))
     print(
         "| fault | runs | struck | went on by itself | resumed | refused | spoiled cards | retraced mm | pen rest s"
         " | out of reach too s | told after s | verdict |"

@@ -244,8 +244,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault("limit switch trips", _limit, _PARK),
     Fault("another program writes AT", _at_write("type AT"), _RESUME),
     Fault("firmware 2.5.1", _at_first(), ("firmware",), refused=True, worlds={"firmware": "2.8.1", "claims": "2.5.1"}),
-    Fault("firmware 3.0.2", _at_first(), stops=False, worlds={"claims": "3.0.2"}),
-    Fault("firmware 4.1.0", _at_first(), ("firmware",), refused=True, worlds={"claims": "4.1.0"}),
+    Fault("firmware 3.0.2", _at_first(), stops=False, worlds={"firmware": "3.0.3", "claims": "3.0.2"}),
+    Fault("firmware 4.1.0", _at_first(), ("firmware",), refused=True, worlds={"firmware": "3.0.3", "claims": "4.1.0"}),
     Fault("no supply at the start", _at_first("power off"), _POWER, _power_on, stops=True),
     Fault("wall clock jumps", _clock_jumps, stops=False),
 )

@@ -80,11 +80,12 @@ def moments(words: str, firmware: str = "3.0.3") -> Moments:
     return Moments(begin, end, writes[0], world.writes - 8, paper.touches)
 
 
-def one_run(fault: Fault, seed: int, words: str = WORDS) -> Outcome:
-    """Write the note through the fault, at a moment that `seed` chooses."""
+def one_run(fault: Fault, seed: int, words: str = WORDS, firmware: str = "3.0.3") -> Outcome:
+    """Write the note through the fault, at a moment that `seed` chooses; a fault may ask for another board."""
     dice = random.Random(f"{fault.name} {seed}")
-    when = moments(words, fault.worlds.get("firmware", "3.0.3"))
-    world = World(**fault.worlds)
+    board = {"firmware": firmware, **fault.worlds}
+    when = moments(words, board["firmware"])
+    world = World(**board)
     outcome = Outcome(fault.name, seed)
     fault.arrange(world, dice, when)
     person = Person(world, note(words))
