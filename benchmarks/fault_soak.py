@@ -26,10 +26,14 @@ def row(name: str, runs: list[Outcome]) -> str:
     refused = sum(run.refused for run in runs)
     spoiled = sum(run.spoiled for run in runs)
     wrong = sum(bool(run.wrong) for run in runs)
-    worst = [max(getattr(run, key) for run in runs) for key in ("retraced", "rest_in_reach", "rest", "slowest_told")]
+    worst = [
+        max(getattr(run, key) for run in runs)
+        for key in ("retraced", "told_twice", "rest_in_reach", "rest", "slowest_told")
+    ]
+    verdict = f"{wrong} wrong" if wrong else "right"
     return (
         f"| {name} | {len(runs)} | {struck} | {healed} | {resumed} | {refused} | {spoiled} | {worst[0]:.2f} |"
-        f" {worst[1]:.2f} | {worst[2]:.2f} | {worst[3]:.1f} | {'right' if not wrong else f'{wrong} wrong'} |"
+        f" {worst[1]:.0f} | {worst[2]:.2f} | {worst[3]:.2f} | {worst[4]:.1f} | {verdict} |"
     )
 
 
@@ -46,10 +50,10 @@ def main() -> None:
         fault = faults[number % len(faults)]
         found[fault.name].append(one_run(fault, options.seed * 1000 + number // len(faults), firmware=options.firmware))
     print(
-        "| fault | runs | struck | went on by itself | resumed | refused | spoiled cards | retraced mm | pen rest s"
-        " | out of reach too s | told after s | verdict |"
+        "| fault | runs | struck | went on by itself | resumed | refused | spoiled cards | retraced mm"
+        " | twice as told mm | pen rest s | out of reach too s | told after s | verdict |"
     )
-    print("|" + "---|" * 12)
+    print("|" + "---|" * 13)
     for name, runs in found.items():
         print(row(name, runs))
     wrong = [(run, sentence) for runs in found.values() for run in runs for sentence in run.wrong]

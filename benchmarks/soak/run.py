@@ -18,6 +18,7 @@ from plotnote.batch.journal import Journal
 from plotnote.config import parse_note
 from plotnote.drawing import Drawing
 from plotnote.errors import PlotnoteError
+from plotnote.geometry import length
 from plotnote.motion.sequence import sequence
 from plotnote.workshop.desk import draw_note
 from plotnote.workshop.machine_room import Choice
@@ -52,6 +53,8 @@ class Outcome:
     """How often the program went on by itself."""
     told: list[str] = field(default_factory=list)
     retraced: float = 0.0
+    told_twice: float = 0.0
+    """mm inked twice after the person was told so and let the card go on, by the length of all ink, within some mm."""
     rest: float = 0.0
     rest_in_reach: float = 0.0
     slowest_told: float = 0.0
@@ -173,7 +176,10 @@ def _judge(world: World, person: Person, journal: Path, outcome: Outcome) -> Non
         outcome.wrong.append(f"{card.missing:.2f} mm missing")
     if card.astray:
         outcome.wrong.append(f"{card.astray:.2f} mm astray")
-    if not warned and not (card.missing or card.astray):
+    if warned:
+        planned = sum(stroke.length for stroke in person.drawing.strokes)
+        outcome.told_twice = max(0.0, sum(length(xy) for xy in paper.on(final.id)) - planned)
+    elif not (card.missing or card.astray):
         found = card.compared
         outcome.retraced = found.retraced
         if found.missing or found.strange:

@@ -85,3 +85,13 @@ def test_brackets_in_a_name_are_no_markup(capsys: pytest.CaptureFixture[str]) ->
         terminal.start(replace(JOB, note="[/x] [bold]"), PLAN)
         terminal.tell("[/x] [bold] goes on")
     assert "[/x] [bold] goes on" in capsys.readouterr().err
+
+
+def test_with_yes_nobody_is_asked_to_look_for_a_card() -> None:
+    assert not Terminal(Progress(), assume_yes=True, one_card=True).registers(JOB)
+
+
+def test_the_pen_is_led_by_arrow_words_and_other_words_are_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter(["north", "left 3 up"])
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _question: next(typed))
+    assert Terminal(Progress(), assume_yes=False, one_card=True).nudge("the end of a stroke") == (-0.3, -0.1)
