@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from benchmarks.cutting import SHIPPED, batch, samples
 from plotnote.errors import LayoutError
+from plotnote.hand.blend import blended
 from plotnote.hand.ink import ink
 from plotnote.hand.leads import lead_on
 from plotnote.hand.seed import Numbers, word_numbers
@@ -77,7 +78,7 @@ class Seen:
 
 def words_of(note: Note, desk: Desk) -> dict[str, Written]:
     """The words of a note by their keys, as the hand writes them."""
-    layout = lead_on(set_note(note, desk), desk.hand, note.seed)
+    layout = lead_on(blended(set_note(note, desk), desk.hand, note.seed), desk.hand, note.seed)
     found: dict[int, Written] = {}
     for stroke in vary(ink(layout, desk.pen, desk.hand), layout, desk.hand, note.seed).strokes:
         before = found.get(stroke.mark.word, Written(stroke.mark.line, ()))

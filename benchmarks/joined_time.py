@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from benchmarks.cutting import SHIPPED, batch, plain, samples
 from plotnote import library
 from plotnote.drawing import Drawing
+from plotnote.hand.blend import blended
 from plotnote.hand.ink import ink
 from plotnote.hand.leads import lead_on
 from plotnote.hand.vary import vary
@@ -67,7 +68,7 @@ def cost(note: Note, hand: str) -> Cost:
     own = replace(note, hand=hand, font="", stationery="iso-a4", size_mm=2.0, fit=False, signature="")
     own = replace(own, text=re.sub(r"(?m)^-{3,}$", "", own.text))
     desk, seed = lay_desk(own), note.seed
-    layout = replace(set_note(own, desk), flourishes=())
+    layout = blended(replace(set_note(own, desk), flourishes=()), desk.hand, seed)
     led = lead_on(layout, desk.hand, seed)
     steady = ink(led, desk.pen, desk.hand)
     joined = optimise(vary(steady, led, desk.hand, seed))

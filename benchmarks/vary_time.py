@@ -20,6 +20,7 @@ from random_notes import random_note
 
 from benchmarks.cutting import SHIPPED
 from plotnote.drawing import Drawing
+from plotnote.hand.blend import blended
 from plotnote.hand.hand import Hand
 from plotnote.hand.ink import ink
 from plotnote.hand.leads import lead_on
@@ -37,7 +38,7 @@ def work_for(hand: str) -> tuple[Drawing, Layout, Hand, int]:
     # The salutation and the sign-off have six words.
     note = replace(random_note(120, WORDS - 6, WORDS - 6), hand=hand, stationery="iso-a4", size_mm=2.0)
     desk = lay_desk(note)
-    layout = lead_on(set_note(note, desk), desk.hand, note.seed)
+    layout = lead_on(blended(set_note(note, desk), desk.hand, note.seed), desk.hand, note.seed)
     return ink(layout, desk.pen, desk.hand), layout, desk.hand, note.seed
 
 

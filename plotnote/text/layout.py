@@ -23,13 +23,18 @@ class Joins(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlacedGlyph:
-    """A glyph with the map from its own frame (font units, y up) to the sheet (mm, y down)."""
+    """A glyph with the map from its own frame (font units, y up) to the sheet (mm, y down).
+
+    `forms` are the drawings that its face has of it, where these are several, and the first of them is the one that was
+    chosen. A hand may draw the letter between them: then the glyph is none of them.
+    """
 
     character: str
     glyph: Glyph
     place: Affine
     mark: Mark
     joins: Joins = Joins.NONE
+    forms: tuple[Glyph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
