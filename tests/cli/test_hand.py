@@ -16,10 +16,8 @@ from plotnote.workshop.hand_sheets import draw_hand
 
 
 @pytest.fixture(autouse=True)
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own(own_data: Path) -> Path:
     """The user's folder of hands, not yet there."""
-    for variable in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(variable, str(tmp_path / "data"))
     return library.own_hands()
 
 
