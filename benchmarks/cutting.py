@@ -8,6 +8,7 @@ none of them.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -35,7 +36,7 @@ from plotnote.workshop.demo import panel_folder
 from plotnote.workshop.desk import lay_desk
 from plotnote.workshop.work import read_note
 
-__all__ = ["SHIPPED", "Piece", "batch", "layout_of", "letters_of", "plain", "samples", "varied"]
+__all__ = ["SHIPPED", "Piece", "bare", "batch", "layout_of", "letters_of", "plain", "samples", "varied"]
 
 SHIPPED = ("natural", "slanted", "school", "quick", "print", "round", "tall", "neat")
 """The hands that vary."""
@@ -73,6 +74,12 @@ def batch() -> tuple[Note, ...]:
 def samples() -> tuple[Note, ...]:
     """The single sample notes."""
     return tuple(read_note(file) for file in sorted(library.folder("samples").glob("*.txt")))
+
+
+def bare(note: Note, hand: str) -> Note:
+    """The note in a hand, on A4 with an x-height of 2 mm, without rules and without its signature."""
+    own = replace(note, hand=hand, font="", stationery="iso-a4", size_mm=2.0, fit=False, signature="")
+    return replace(own, text=re.sub(r"(?m)^-{3,}$", "", own.text))
 
 
 def layout_of(note: Note, hand: str, liveliness: float = 0.5) -> tuple[Layout, Desk]:
