@@ -6,7 +6,6 @@ docs/frames.md.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -105,17 +104,6 @@ class Affine:
     @classmethod
     def scale(cls, sx: float, sy: float | None = None) -> Affine:
         return cls(a=sx, d=sx if sy is None else sy)
-
-    @classmethod
-    def rotation(cls, angle: float) -> Affine:
-        """Turn by `angle` rad: from the x axis toward the y axis."""
-        cos, sin = math.cos(angle), math.sin(angle)
-        return cls(a=cos, b=sin, c=-sin, d=cos)
-
-    @classmethod
-    def shear(cls, amount: float) -> Affine:
-        """Move x by `amount` times y."""
-        return cls(c=amount)
 
     def __matmul__(self, inner: Affine) -> Affine:
         return Affine(
