@@ -144,7 +144,7 @@ def _letters(words: Sequence[Sequence[PlacedGlyph]], layout: Layout, hand: Hand)
     left = np.array([g.place.e - word[0].place.e for word in words for g in word]) / xh
     wide = np.array([g.glyph.advance * g.place.a for word in words for g in word]) / xh
     counts = np.array([len(word) for word in words])
-    joined = np.array([any(g.joins is Joins.FULL for g in word) for word in words])
+    joined = np.array([any(g.joins in (Joins.WITHIN, Joins.FULL) for g in word) for word in words])
     full = np.array([g.joins is not Joins.FULL for word in words for g in word])
     care = care_of(words, layout, hand)
     return Letters(counts, left, left + wide, care, joined, full & np.repeat(joined, counts))

@@ -14,10 +14,12 @@ __all__ = ["Baseline", "Flourish", "Joins", "Layout", "PlacedGlyph"]
 
 class Joins(Enum):
     """How the pen goes on from a letter to the next small letter of its word: it lifts, it runs on where that is easy
-    (a letter of print), or it runs on wherever a hand would (a letter of script)."""
+    (a letter of print), or it runs on wherever a hand would (a letter of script). WITHIN is a letter of script after
+    which the hand lifts: its own strokes run on."""
 
     NONE = "none"
     LIGHT = "light"
+    WITHIN = "within"
     FULL = "full"
 
 
