@@ -8,6 +8,7 @@ none of them.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 from plotnote import library
 from plotnote.drawing import Mark, Pen, Stroke
 from plotnote.geometry import length
+from plotnote.hand.blend import blended
 from plotnote.hand.hand import Hand
 from plotnote.hand.ink import ink
 from plotnote.hand.leads import lead_on
@@ -28,12 +30,13 @@ from plotnote.hand.movement import Rows, evenly
 from plotnote.hand.vary import vary
 from plotnote.note import Note
 from plotnote.pipeline import Desk, set_note
+from plotnote.text.font import Glyph
 from plotnote.text.layout import Joins, Layout, PlacedGlyph
 from plotnote.workshop.demo import panel_folder
 from plotnote.workshop.desk import lay_desk
 from plotnote.workshop.work import read_note
 
-__all__ = ["SHIPPED", "Piece", "batch", "layout_of", "letters_of", "plain", "samples", "varied"]
+__all__ = ["SHIPPED", "Piece", "bare", "batch", "layout_of", "letters_of", "plain", "samples", "varied"]
 
 SHIPPED = ("natural", "slanted", "school", "quick", "print", "round", "tall", "neat")
 """The hands that vary."""
@@ -73,12 +76,19 @@ def samples() -> tuple[Note, ...]:
     return tuple(read_note(file) for file in sorted(library.folder("samples").glob("*.txt")))
 
 
+def bare(note: Note, hand: str) -> Note:
+    """The note in a hand, on A4 with an x-height of 2 mm, without rules and without its signature."""
+    own = replace(note, hand=hand, font="", stationery="iso-a4", size_mm=2.0, fit=False, signature="")
+    return replace(own, text=re.sub(r"(?m)^-{3,}$", "", own.text))
+
+
 def layout_of(note: Note, hand: str, liveliness: float = 0.5) -> tuple[Layout, Desk]:
     """A note set for a hand at the largest size that fits its stationery, its joins chosen, and the desk. Without its
     signature, which no hand varies."""
     desk = lay_desk(replace(note, hand=hand, liveliness=liveliness, font="", fit=True, signature="", size_mm=None))
     layout = set_note(replace(note, hand=hand, fit=True, signature="", size_mm=None), desk)
-    return lead_on(replace(layout, flourishes=()), desk.hand, note.seed), desk
+    layout = blended(replace(layout, flourishes=()), desk.hand, note.seed)
+    return lead_on(layout, desk.hand, note.seed), desk
 
 
 def plain(layout: Layout) -> Layout:
@@ -122,7 +132,7 @@ def letters_of(layout: Layout, pen: Pen, hand: Hand, seed: int) -> list[Piece]:
         parts = found.get((placed.mark.word, placed.mark.letter), [])
         late = len(placed.glyph.late)
         split = len(parts) - late
-        kind = (placed.character, hash(tuple(xy.tobytes() for xy in placed.glyph.strokes)))
+        kind = (placed.character, hash(tuple(xy.tobytes() for xy in _drawing(placed).strokes)))
         pieces.append(Piece(kind, placed.character, placed.mark.word, tuple(parts[:split]), tuple(parts[split:])))
     return pieces
 
@@ -154,9 +164,14 @@ def _cut(
         begin = end
 
 
+def _drawing(placed: PlacedGlyph) -> Glyph:
+    """The face's own drawing that was chosen for a letter, also where a hand has gone some of the way to another."""
+    return placed.forms[0] if placed.forms else placed.glyph
+
+
 def _counts(placed: PlacedGlyph, x_height: float) -> list[int]:
     """How many points each stroke of a letter gets, main strokes first."""
-    glyph, late = placed.glyph, placed.glyph.late
+    glyph, late = _drawing(placed), placed.glyph.late
     order = [
         *(k for k in range(len(glyph.strokes)) if k not in late),
         *(k for k in range(len(glyph.strokes)) if k in late),

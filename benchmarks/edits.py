@@ -22,8 +22,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.cutting import SHIPPED, batch, samples
+from benchmarks.cutting import SHIPPED, bare, batch, samples
 from plotnote.errors import LayoutError
+from plotnote.hand.blend import blended
 from plotnote.hand.ink import ink
 from plotnote.hand.leads import lead_on
 from plotnote.hand.seed import Numbers, word_numbers
@@ -67,17 +68,17 @@ class Seen:
             one, other = before[key], after[key]
             self.words += 1
             self.moved += one.line != other.line
-            if [len(xy) for xy in one.strokes] != [len(xy) for xy in other.strokes]:
+            farthest = _farthest(one, other)
+            if farthest is None:
                 self.other_strokes += 1
                 self.faults.append(f"{key} after {but}")
-                continue
-            a, b = (np.concatenate(word.strokes) for word in (one, other))
-            self.farthest = max(self.farthest, float(np.abs((a - a[0]) - (b - b[0])).max()))
+            else:
+                self.farthest = max(self.farthest, farthest)
 
 
 def words_of(note: Note, desk: Desk) -> dict[str, Written]:
     """The words of a note by their keys, as the hand writes them."""
-    layout = lead_on(set_note(note, desk), desk.hand, note.seed)
+    layout = lead_on(blended(set_note(note, desk), desk.hand, note.seed), desk.hand, note.seed)
     found: dict[int, Written] = {}
     for stroke in vary(ink(layout, desk.pen, desk.hand), layout, desk.hand, note.seed).strokes:
         before = found.get(stroke.mark.word, Written(stroke.mark.line, ()))
@@ -128,8 +129,7 @@ def renewals(notes: Sequence[Note], hand: str, count: int, seed: int = 1) -> See
 def _drawn(notes: Sequence[Note], hand: str) -> list[tuple[Note, Desk, dict[str, Written]]]:
     out = []
     for note in notes:
-        own = replace(note, hand=hand, font="", stationery="iso-a4", size_mm=2.0, signature="")
-        own = replace(own, text=re.sub(r"(?m)^-{3,}$", "", own.text))
+        own = bare(note, hand)
         desk = lay_desk(own)
         out.append((own, desk, words_of(own, desk)))
     return out
@@ -137,10 +137,17 @@ def _drawn(notes: Sequence[Note], hand: str) -> list[tuple[Note, Desk, dict[str,
 
 def alike(one: Written, other: Written) -> bool:
     """Whether two words have the same ink, up to a shift."""
+    farthest = _farthest(one, other)
+    return farthest is not None and farthest < 1e-6
+
+
+def _farthest(one: Written, other: Written) -> float | None:
+    """The largest distance of two words' points, in mm, when their first ones lie on each other; None where they have
+    not as many strokes or points."""
     if [len(xy) for xy in one.strokes] != [len(xy) for xy in other.strokes]:
-        return False
+        return None
     a, b = (np.concatenate(word.strokes) for word in (one, other))
-    return bool(np.abs((a - a[0]) - (b - b[0])).max() < 1e-6)
+    return float(np.abs((a - a[0]) - (b - b[0])).max())
 
 
 def _below(count: int, numbers: Numbers) -> int:

@@ -15,12 +15,12 @@ PYTHONPATH=. .venv/bin/python benchmarks/joined_time.py [--all] [--hands slanted
 from __future__ import annotations
 
 import argparse
-import re
 from dataclasses import dataclass, replace
 
-from benchmarks.cutting import SHIPPED, batch, plain, samples
+from benchmarks.cutting import SHIPPED, bare, batch, plain, samples
 from plotnote import library
 from plotnote.drawing import Drawing
+from plotnote.hand.blend import blended
 from plotnote.hand.ink import ink
 from plotnote.hand.leads import lead_on
 from plotnote.hand.vary import vary
@@ -64,10 +64,9 @@ def letters_apart(layout: Layout) -> Layout:
 
 def cost(note: Note, hand: str) -> Cost:
     """What a note costs in a hand, on A4 with an x-height of 2 mm and without flourishes."""
-    own = replace(note, hand=hand, font="", stationery="iso-a4", size_mm=2.0, fit=False, signature="")
-    own = replace(own, text=re.sub(r"(?m)^-{3,}$", "", own.text))
+    own = bare(note, hand)
     desk, seed = lay_desk(own), note.seed
-    layout = replace(set_note(own, desk), flourishes=())
+    layout = blended(replace(set_note(own, desk), flourishes=()), desk.hand, seed)
     led = lead_on(layout, desk.hand, seed)
     steady = ink(led, desk.pen, desk.hand)
     joined = optimise(vary(steady, led, desk.hand, seed))

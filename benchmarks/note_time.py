@@ -13,6 +13,7 @@ from pathlib import Path
 
 from plotnote import library
 from plotnote.check import require
+from plotnote.hand.blend import blended
 from plotnote.hand.ink import ink
 from plotnote.hand.leads import lead_on
 from plotnote.hand.vary import vary
@@ -41,7 +42,7 @@ def step_times(file: Path, repeat: int) -> tuple[Note, list[float]]:
     desk = lay_desk(note)
     machine = library.machine("axidraw-v3-a3")
     layout = typeset(note, desk.font, desk.stationery)
-    joined = lead_on(layout, desk.hand, note.seed)
+    joined = lead_on(blended(layout, desk.hand, note.seed), desk.hand, note.seed)
     inked = ink(joined, desk.pen, desk.hand)
     raw = vary(inked, joined, desk.hand, note.seed)
     drawing = optimise(raw)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from plotnote import library
 from plotnote.drawing import Mark
+from plotnote.hand.blend import blended
 from plotnote.hand.hand import Hand
 from plotnote.hand.ink import ink
 from plotnote.hand.leads import lead_on
@@ -60,7 +61,7 @@ def strokes(note: Note, font: Font, hand: Hand, *, joined: bool) -> list[tuple[M
     """The mark of each stroke of a note without its underlines, and whether it belongs to a letter, not to a sign."""
     layout = replace(typeset(note, font, STATIONERY, X_HEIGHT), flourishes=())
     if joined:
-        layout = lead_on(layout, hand, note.seed)
+        layout = lead_on(blended(layout, hand, note.seed), hand, note.seed)
     else:
         layout = replace(layout, glyphs=tuple(replace(placed, joins=Joins.NONE) for placed in layout.glyphs))
     drawing = vary(ink(layout, library.pen("black-0.3"), hand), layout, hand, note.seed)

@@ -6,10 +6,10 @@ docs/frames.md.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -111,11 +111,6 @@ class Affine:
         """Turn by `angle` rad: from the x axis toward the y axis."""
         cos, sin = math.cos(angle), math.sin(angle)
         return cls(a=cos, b=sin, c=-sin, d=cos)
-
-    @classmethod
-    def shear(cls, amount: float) -> Affine:
-        """Move x by `amount` times y."""
-        return cls(c=amount)
 
     def __matmul__(self, inner: Affine) -> Affine:
         return Affine(

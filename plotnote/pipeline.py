@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plotnote.check import require
 from plotnote.drawing import Drawing, Pen
 from plotnote.geometry import IDENTITY, Affine
+from plotnote.hand.blend import blended
 from plotnote.hand.hand import Hand
 from plotnote.hand.ink import ink
 from plotnote.hand.leads import lead_on
@@ -54,7 +55,7 @@ def draw_layout(layout: Layout, desk: Desk, seed: int) -> Drawing:
     Raises:
         DrawingRefused: the ink must not be written.
     """
-    joined = lead_on(layout, desk.hand, seed)
+    joined = lead_on(blended(layout, desk.hand, seed), desk.hand, seed)
     drawing = vary(ink(joined, desk.pen, desk.hand), joined, desk.hand, seed)
     return require(optimise(drawing, desk.order))
 

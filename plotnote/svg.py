@@ -11,7 +11,7 @@ from typing import Any
 from plotnote.drawing import Drawing, Sheet, Stroke
 from plotnote.geometry import Points
 
-__all__ = ["contact_sheet_svg", "overlay_svg", "to_svg"]
+__all__ = ["contact_sheet_svg", "to_svg"]
 
 _GAP = 6.0
 """Space between the cards of a contact sheet, in mm."""
@@ -21,9 +21,6 @@ _TABLE = "#d9d9d6"
 
 _RULE, _RED_RULE, _RULE_WIDTH = "#c3d3e6", "#ebb4b4", 0.2
 """Printed rules, pale as on the paper they stand for; mm."""
-
-_PROOF, _INKED = "#9ec5fe", "#b00020"
-_INKED_WIDTH = 0.1
 
 
 def to_svg(drawing: Drawing, *, paper: bool = False) -> str:
@@ -60,17 +57,6 @@ def contact_sheet_svg(drawings: Sequence[tuple[str, Drawing]], columns: int = 0)
         card = svg.add(svg.g(id=f"card-{index + 1}", transform=f"translate({_number(x)} {_number(y)})"))
         card.set_desc(title=name)
         _add_card(svg, card, drawing, paper=True, prefix=f"card-{index + 1}-")
-    return _text(svg)
-
-
-def overlay_svg(proof: Drawing, inked: Drawing) -> str:
-    """Two drawings over each other: the proof pale blue at its pen's width, the ink as a thin dark red line on it."""
-    sheet = proof.sheet
-    svg = _document(sheet.width, sheet.height)
-    svg.add(svg.rect((0, 0), (_number(sheet.width), _number(sheet.height)), fill="#ffffff"))
-    width = max((stroke.pen.width for stroke in proof.strokes), default=_INKED_WIDTH)
-    _add_strokes(svg, _group(svg, svg, "proof", _PROOF, width), proof.strokes)
-    _add_strokes(svg, _group(svg, svg, "inked", _INKED, _INKED_WIDTH), inked.strokes)
     return _text(svg)
 
 

@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 
-__all__ = ["MM_PER_INCH", "MM_PER_PT", "MM_PER_PX", "format_duration", "format_length", "parse_length"]
+__all__ = ["MM_PER_INCH", "MM_PER_PT", "MM_PER_PX", "format_duration", "format_length"]
 
 MM_PER_INCH = 25.4
 MM_PER_PT = MM_PER_INCH / 72
 MM_PER_PX = MM_PER_INCH / 96
 """CSS pixels, as vpype counts them."""
-
-_IN_MM = {"mm": 1.0, "cm": 10.0, "in": MM_PER_INCH, "pt": MM_PER_PT, "px": MM_PER_PX}
-_LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*([a-z]*)\s*", re.IGNORECASE)
-
-
-def parse_length(text: str) -> float:
-    """The length in mm that `text` names, as in "3 mm", "0.5in" or "12" (a bare number is mm).
-
-    Raises:
-        ValueError: it names no length.
-    """
-    found = _LENGTH.fullmatch(text)
-    if not found or (unit := found[2].lower() or "mm") not in _IN_MM:
-        raise ValueError(f"“{text}” is not a length; write it like 3mm, 0.5in or 12pt")
-    return float(found[1]) * _IN_MM[unit]
 
 
 def format_length(mm: float) -> str:

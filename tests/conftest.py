@@ -28,3 +28,12 @@ def drafted(run: Run, tmp_path: Path) -> Path:
     folder = tmp_path / "batch"
     assert run("batch", "draft", PANEL / "roster.csv", "--template", PANEL / "template.txt", "--into", folder).code == 0
     return folder
+
+
+@pytest.fixture
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The place of the user's own fonts and hands, empty and not that of whoever runs the tests."""
+    place = tmp_path / "data"
+    for variable in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(variable, str(place))
+    return place

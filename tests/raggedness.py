@@ -16,10 +16,10 @@ from plotnote.text.shape import shape_all, space_advance
 
 __all__ = ["greedy", "raggedness"]
 
-_Breaker = Callable[[Sequence[Piece], float, float], Sequence[int]]
+_Breaker = Callable[[Sequence[Piece], float, float, Sequence[float]], Sequence[int]]
 
 
-def greedy(pieces: Sequence[Piece], space: float, limit: float) -> tuple[int, ...]:
+def greedy(pieces: Sequence[Piece], space: float, limit: float, filled: Sequence[float] = ()) -> tuple[int, ...]:
     """Where lines end that each take as many words as they hold."""
     ends, start = [], 0
     while start < len(pieces):
@@ -48,8 +48,10 @@ def raggedness(font: Font, stationery: Stationery, notes: int, *, roomy: bool = 
     return statistics.fmean(ours), statistics.fmean(simple), counts[0], counts[1]
 
 
-def _ours(pieces: Sequence[Piece], space: float, limit: float, *, roomy: bool) -> Sequence[int]:
-    return break_lines(pieces, space, [limit], roomy=roomy)
+def _ours(
+    pieces: Sequence[Piece], space: float, limit: float, filled: Sequence[float], *, roomy: bool
+) -> Sequence[int]:
+    return break_lines(pieces, space, [limit], roomy=roomy, filled=filled)
 
 
 def _bodies(number: int, font: Font, scale: float) -> list[list[Piece]]:
@@ -62,7 +64,7 @@ def _variance(rows: list[list[Piece]], space: float, limit: float, breaker: _Bre
     lengths: list[float] = []
     lines = 0
     for pieces in rows:
-        ends = breaker(pieces, space, limit)
+        ends = breaker(pieces, space, limit, [length / limit for length in lengths])
         widths = [line_width(pieces[a:b], space) for a, b in zip((0, *ends), ends, strict=False)]
         assert max(widths) <= limit + 1e-6
         lengths += widths[:-1]

@@ -14,7 +14,7 @@ import pytest
 
 from plotnote.drawing import Drawing, Mark, Pen, Rules, Sheet, Stroke
 from plotnote.geometry import Box, points
-from plotnote.svg import contact_sheet_svg, overlay_svg, to_svg
+from plotnote.svg import contact_sheet_svg, to_svg
 
 NS = "{http://www.w3.org/2000/svg}"
 BLACK, BLUE = Pen("black-0.5", 0.5, "#1b1b1f"), Pen("blue & thin", 0.25, "#1c3f94")
@@ -122,8 +122,3 @@ def test_a_contact_sheet_shows_every_card_once_with_its_name(count: int, columns
 def test_a_contact_sheet_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="needs a drawing"):
         contact_sheet_svg([])
-
-
-def test_an_overlay_holds_both_drawings() -> None:
-    groups = ElementTree.fromstring(overlay_svg(DRAWING, DRAWING.with_strokes(STROKES[:1]))).findall(f"{NS}g")
-    assert [(g.attrib["id"], len(g)) for g in groups] == [("proof", 3), ("inked", 1)]

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from benchmarks.legibility.writing import PEN, set_in
 from plotnote.drawing import Drawing, Stroke
 from plotnote.hand import vary as varying
+from plotnote.hand.blend import blended
 from plotnote.hand.hand import Hand
 from plotnote.hand.ink import ink
 from plotnote.hand.leads import lead_on
@@ -45,7 +46,7 @@ class CutLetter:
 
 def cut(text: str, hand: Hand, seed: int, *, careful: bool = False) -> Iterator[CutLetter]:
     """The letters of all words of `text` as the hand writes them with this seed."""
-    layout = lead_on(set_in(text, hand, careful=careful), hand, seed)
+    layout = lead_on(blended(set_in(text, hand, careful=careful), hand, seed), hand, seed)
     alone = replace(layout, glyphs=tuple(replace(g, joins=Joins.NONE) for g in layout.glyphs))
     drawing, pieces = ink(layout, PEN, hand), ink(alone, PEN, hand)
     # Chords of no length: the drawing keeps every point of the movement, as the steady one has them.

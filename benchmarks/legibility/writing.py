@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from plotnote import library
 from plotnote.drawing import Drawing, Pen
+from plotnote.hand.blend import blended
 from plotnote.hand.hand import STEADY, Hand, enlivened
 from plotnote.hand.ink import ink
 from plotnote.hand.leads import lead_on
@@ -46,5 +47,5 @@ def set_in(text: str, hand: Hand, *, careful: bool = False) -> Layout:
 
 def written(text: str, hand: Hand, seed: int) -> tuple[Layout, Drawing]:
     """The note `text` and its ink."""
-    layout = lead_on(set_in(text, hand), hand, seed)
+    layout = lead_on(blended(set_in(text, hand), hand, seed), hand, seed)
     return layout, vary(ink(layout, PEN, hand), layout, hand, seed)

@@ -125,8 +125,8 @@ def _run(verb: str, folder: Path, port: str, simulate: bool, speed_factor: float
     from plotnote.workshop.folder import open_folder
 
     opened = open_folder(folder)
-    task = work.batch_work(opened, tell)
     choice = choice_of(port, simulate, speed_factor, opened.simulator)
+    task = work.batch_work(opened, tell)
     try:
         with at_terminal(assume_yes=yes, simulate=simulate) as terminal:
             getattr(write, verb)(task, choice, terminal)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from plotnote.cli.options import speed_option
+
 __all__ = ["demo"]
 
 
@@ -14,10 +16,7 @@ __all__ = ["demo"]
     "--into", type=click.Path(path_type=Path), default=Path("demo-output"), show_default=True,
     help="The folder to leave the results in; a folder that is there already gets a number.",
 )  # fmt: skip
-@click.option(
-    "--speed-factor", type=click.FloatRange(0.1, 100), default=40.0, show_default=True,
-    help="How many times faster than a real machine the simulated one runs.",
-)  # fmt: skip
+@speed_option(40.0)
 def demo(into: Path, speed_factor: float) -> None:
     """Thank the five people of the sample panel on a simulated AxiDraw."""
     from plotnote.workshop.demo import free_name, panel_folder

@@ -18,11 +18,6 @@ _COMMANDS = {
 }
 
 
-@click.group(cls=LazyGroup, table=_COMMANDS, invoke_without_command=True)
-@click.pass_context
-def fonts(ctx: click.Context) -> None:
+@click.group(cls=LazyGroup, table=_COMMANDS, usual="list")
+def fonts() -> None:
     """Faces: list, show, import and export them. Without a command, list them."""
-    if ctx.invoked_subcommand is None:
-        from plotnote.cli.fonts_list import list_faces
-
-        ctx.invoke(list_faces)

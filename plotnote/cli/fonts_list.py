@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from plotnote.cli.tables import show_table, table, yes_no
+from plotnote.cli.tables import show_left_out, show_table, table, yes_no
 
 __all__ = ["list_faces"]
 
@@ -29,5 +29,4 @@ def list_faces() -> None:
             face.licence or "-",
         )  # fmt: skip
     show_table(made)
-    for fault in faulty:
-        click.echo(f"Left out: {fault} {fault.hint}", err=True)
+    show_left_out(faulty)

@@ -17,11 +17,6 @@ _COMMANDS = {
 }
 
 
-@click.group(cls=LazyGroup, table=_COMMANDS, invoke_without_command=True)
-@click.pass_context
-def hand(ctx: click.Context) -> None:
+@click.group(cls=LazyGroup, table=_COMMANDS, usual="list")
+def hand() -> None:
     """Hands: list, show, compare and tune them. Without a command, list them."""
-    if ctx.invoked_subcommand is None:
-        from plotnote.cli.hand_list import list_hands
-
-        ctx.invoke(list_hands)

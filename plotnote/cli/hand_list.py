@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from plotnote.cli.tables import show_table, table
+from plotnote.cli.tables import show_left_out, show_table, table
 
 __all__ = ["list_hands"]
 
@@ -22,5 +22,4 @@ def list_hands() -> None:
         numbers = (much.size, much.height, much.lean, much.space, much.sway)
         made.add_row(name, hand.title or "-", hand.face or "-", *(f"{number:.2f}" for number in numbers))
     show_table(made)
-    for fault in faults:
-        click.echo(f"Left out: {fault} {fault.hint}", err=True)
+    show_left_out(faults)

@@ -7,37 +7,29 @@ from pathlib import Path
 import click
 
 from plotnote.cli.options import liveliness_option
+from plotnote.cli.pictures import largest_option, output_option, store_specimen
+from plotnote.cli.tables import show_left_out
 
 __all__ = ["compare", "specimen"]
 
 
 @click.command()
 @click.argument("hand")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to store it: .svg, .png or .pdf.")
+@output_option()
 @click.option("--text", default="", help="What to write in place of the usual note.")
-@click.option("--x-height", "x_height", type=float, metavar="MM", help="The size; else the largest that fits on A4.")
+@largest_option
 def specimen(hand: str, output: Path | None, text: str, x_height: float | None) -> None:
     """Show HAND, a name or a .toml file, on a sheet: the same note steady, as the hand stands and lively, and its
     letters twice; HAND.png without -o."""
-    from plotnote.workshop import proof
     from plotnote.workshop.hand_sheets import draw_hand
 
     drawing, size = draw_hand(hand, text, x_height)
-    target = output or Path(Path(hand).stem + ".png")
-    proof.preview(drawing, target)
-    click.echo(f"{target}: x-height {size:g} mm, {len(drawing.strokes)} strokes")
+    store_specimen(drawing, size, hand, output)
 
 
 @click.command()
 @click.argument("hands", nargs=-1, metavar="[HAND]...")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("hands.png"),
-    show_default=True,
-    help="Where to store it: .svg, .png or .pdf.",
-)
+@output_option("hands.png")
 @click.option("--text", default="", help="What to write in place of the usual note.")
 @click.option("--x-height", "x_height", type=float, metavar="MM", default=2.0, show_default=True, help="The size.")
 @liveliness_option(0.5)
@@ -52,5 +44,4 @@ def compare(hands: tuple[str, ...], output: Path, text: str, x_height: float, li
     drawing = compare_hands(tuple(known.values()), text, x_height, liveliness)
     proof.preview(drawing, output)
     click.echo(f"{output}: {', '.join(known)}")
-    for fault in faults:
-        click.echo(f"Left out: {fault} {fault.hint}", err=True)
+    show_left_out(faults)

@@ -12,11 +12,18 @@ __all__ = ["LazyGroup"]
 
 
 class LazyGroup(click.Group):
-    """`table` gives for each command's name where it is, as "module:attribute", and what it does, in a sentence."""
+    """`table` gives for each command's name where it is, as "module:attribute", and what it does, in a sentence;
+    `usual` is the name of the one that is meant by no command at all."""
 
-    def __init__(self, *args: Any, table: Mapping[str, tuple[str, str]], **attributes: Any) -> None:
+    def __init__(self, *args: Any, table: Mapping[str, tuple[str, str]], usual: str = "", **attributes: Any) -> None:
         super().__init__(*args, **attributes)
         self.table = table
+        self.usual = usual
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # While a shell completes the line, no command yet means any.
+        meant = [self.usual] if self.usual and not ctx.resilient_parsing else []
+        return super().parse_args(ctx, args or meant)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.table)

@@ -14,7 +14,7 @@ from plotnote.note import Note
 from plotnote.workshop.machine_room import Choice
 
 __all__ = ["asked", "choice_of", "file_argument", "liveliness_option", "machine_options", "setting_options", "tell"]
-__all__ += ["ORDERS", "order_option", "word_options"]
+__all__ += ["ORDERS", "order_option", "speed_option", "word_options"]
 
 _Command = Callable[..., Any]
 
@@ -26,10 +26,7 @@ def machine_options(command: _Command) -> _Command:
     """--port, --simulate, --speed-factor and --yes."""
     for option in (
         click.option("--yes", is_flag=True, help="Do not ask; on a real machine this writes one card, then stops."),
-        click.option(
-            "--speed-factor", type=click.FloatRange(0.1, 100), default=20.0, show_default=True,
-            help="How many times faster than a real machine the simulated one runs.",
-        ),
+        speed_option(20.0),
         click.option("--simulate", is_flag=True, help="Write with the built-in simulated AxiDraw."),
         click.option("--port", default="", help="The serial port; found by itself when one plotter is there."),
     ):  # fmt: skip
@@ -46,20 +43,28 @@ def order_option(command: _Command) -> _Command:
     )(command)  # fmt: skip
 
 
-class _Liveliness(click.FloatRange):
-    """From 0 to 1; NaN, which no comparison keeps out, is refused too."""
+class _Range(click.FloatRange):
+    """A range that refuses NaN too, which no comparison keeps out."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         number = super().convert(value, param, ctx)
         if math.isnan(number):
-            self.fail(f"{value} is not in the range 0<=x<=1.", param, ctx)
+            self.fail(f"{value} is not in the range {self.min}<=x<={self.max}.", param, ctx)
         return number
+
+
+def speed_option(default: float) -> Callable[[_Command], _Command]:
+    """--speed-factor, which is `default` where it is left out."""
+    return click.option(
+        "--speed-factor", type=_Range(0.1, 100), default=default, show_default=True,
+        help="How many times faster than a real machine the simulated one runs.",
+    )  # fmt: skip
 
 
 def liveliness_option(default: float | None) -> Callable[[_Command], _Command]:
     """--liveliness, which is `default` where it is left out."""
     return click.option(
-        "--liveliness", type=_Liveliness(0, 1), default=default, show_default=default is not None,
+        "--liveliness", type=_Range(0, 1), default=default, show_default=default is not None,
         help="How much the hand varies: 0 steady, 0.5 as it stands, 1 lively.",
     )  # fmt: skip
 

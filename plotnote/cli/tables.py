@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import click
 from rich.console import Console
 from rich.table import Table
 
-__all__ = ["show_table", "table", "yes_no"]
+from plotnote.errors import PlotnoteError
+
+__all__ = ["show_left_out", "show_table", "table", "yes_no"]
 
 
 def table(*columns: str) -> Table:
@@ -26,3 +31,9 @@ def show_table(made: Table) -> None:
     console = Console()
     # A pipe has no width of its own, and a table cut to 80 columns would lose what it should tell.
     (console if console.is_terminal else Console(width=160)).print(made)
+
+
+def show_left_out(faults: Iterable[PlotnoteError]) -> None:
+    """Say, beside what was shown, what could not be and why."""
+    for fault in faults:
+        click.echo(f"Left out: {fault} {fault.hint}", err=True)

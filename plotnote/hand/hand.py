@@ -52,6 +52,7 @@ class Hand:
     ascender: float = 1.0
     descender: float = 1.0
     rounding: float = 0.0
+    blend: float = 0.0
     sway: float = 0.0
     sway_length: float = 0.8
     hook: float = 0.0

@@ -104,8 +104,11 @@ def ways(pieces: Sequence[Piece], x_height: float) -> list[Way | None]:
 
 def _kind(one: PlacedGlyph, other: PlacedGlyph) -> Kind | None:
     if one is other:
-        return Kind.INSIDE if one.joins is Joins.FULL and _category(one.character, -1) in ("Ll", "Lu") else None
-    if one.joins is Joins.NONE or one.mark.word != other.mark.word or _category(other.character, 0) != "Ll":
+        script = one.joins is Joins.FULL or one.joins is Joins.WITHIN
+        return Kind.INSIDE if script and _category(one.character, -1) in ("Ll", "Lu") else None
+    if one.joins is Joins.NONE or one.joins is Joins.WITHIN:
+        return None
+    if one.mark.word != other.mark.word or _category(other.character, 0) != "Ll":
         return None
     before = _category(one.character, -1)
     if one.joins is Joins.LIGHT:

@@ -34,5 +34,5 @@ def _led(placed: PlacedGlyph, after: str, draw: float, hand: Hand) -> PlacedGlyp
         return replace(placed, joins=Joins.LIGHT)
     may_lift = (after and after in _LIFTED_BEFORE) or placed.character[-1:] in _LIFTED_AFTER
     if placed.joins is Joins.FULL and may_lift and draw < hand.lifts:
-        return replace(placed, joins=Joins.NONE)
+        return replace(placed, joins=Joins.WITHIN)
     return placed

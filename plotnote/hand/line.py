@@ -8,13 +8,14 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from plotnote.geometry import Box
 from plotnote.hand.hand import Hand
 from plotnote.hand.letters import mild
 from plotnote.hand.noise import drift
 from plotnote.hand.seed import word_numbers
 from plotnote.text.layout import Layout, PlacedGlyph
 
-__all__ = ["carries"]
+__all__ = ["carries", "kept"]
 
 _NARROWEST = 0.7
 """No gap between words becomes smaller than this share of the one that was set."""
@@ -22,7 +23,12 @@ _NARROWEST = 0.7
 _OVER = 0.3
 """How far a line may reach past its panel, in xh."""
 
+_OUT = 1.5
+"""How far ink may stand out of the frame, in mm; a little less than what may be written (see `check.BEYOND_FRAME`)."""
+
 _Array = NDArray[np.float64]
+_Complex = NDArray[np.complex128]
+_Index = NDArray[np.int64]
 
 
 def carries(
@@ -68,3 +74,33 @@ def carries(
         xs[span], ys[span] = places, line[0][0].place.f - rise
         begun += len(line)
     return xs, ys
+
+
+def kept(z: _Complex, word: _Index, places: _Complex, frame: Box) -> _Complex:
+    """The `places` of words, moved back where their ink would stand out of the frame: a writer sees the edge coming.
+
+    Args:
+        z: the points of all ink about its word's place, as x + iy in mm, y down as on the sheet.
+        word: the number of the word of each point, ascending.
+        places: the origin of each word on the sheet.
+    """
+    starts = np.flatnonzero(np.diff(word, prepend=-1))
+    inked = word[starts]
+    room = frame.inset(-_OUT)
+    x, y = (
+        _between(low, np.minimum.reduceat(part, starts), np.maximum.reduceat(part, starts), high, at)
+        for part, at, low, high in (
+            (z.real, places.real[inked], room.left, room.right),
+            (z.imag, places.imag[inked], room.top, room.bottom),
+        )
+    )
+    held = places.copy()
+    held[inked] = x + 1j * y
+    return held
+
+
+def _between(low: float, first: _Array, last: _Array, high: float, at: _Array) -> _Array:
+    """`at`, moved by as little as brings `at + first` and `at + last` between `low` and `high`; the left and the top
+    go first."""
+    at = at - np.maximum(at + last - high, 0.0)
+    return np.asarray(at + np.maximum(low - (at + first), 0.0))

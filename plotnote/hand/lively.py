@@ -17,7 +17,8 @@ _HOOK, _MISS = 0.16, 0.35
 """How far from a stroke's end hooks and misses reach."""
 
 _SHORT = 0.7
-"""A stroke shorter than this sways less: a dot or a comma has no room for it."""
+"""A stroke shorter than this sways less, and its ends move less, by the third power of its length: a dot keeps its
+form, else it would be a tick."""
 
 _STEM, _LEAST, _MORE = 1.3, 0.055, 3.0
 """A stem as short as that of an i sways by so much even in an even hand, but by no more than so many times the hand's
@@ -43,9 +44,10 @@ def lively(rows: Rows, knots: _Complex, ends: _Complex, care: _Array, hand: Hand
     """
     lengths = (rows.counts - 1) * STEP
     room = np.minimum(lengths / _SHORT, 1.0)
+    room = room * room * room
     stem = (lengths > _SHORT / 2) & (lengths < _STEM)
     least = max(hand.sway, min(_LEAST, _MORE * hand.sway))
-    swing = np.repeat(np.where(stem, least, hand.sway) * np.sqrt(room), knots_needed(rows.counts, hand.sway_length))
+    swing = np.repeat(np.where(stem, least, hand.sway) * room, knots_needed(rows.counts, hand.sway_length))
     care = np.where(stem[rows.stroke], np.maximum(care, _OF_STEM), care)
     out = sway(rows, hand.sway_length, knots * swing)
     out.real *= care

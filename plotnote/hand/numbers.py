@@ -66,6 +66,7 @@ NUMBERS: tuple[Number, ...] = (
     _style("ascender", "factor", "what stands above the x-height", "1.73 to 2.64 xh in all", 1.6, 0.6, 1.0),
     _style("descender", "factor", "what hangs below the line", "0.62 to 1.30 xh in all", 1.8, 0.5, 1.0),
     _style("rounding", "xh", "reach of the movement of least jerk that rounds corners", "", 0.12),
+    Number("blend", "share", "way that a letter may go to another drawing of it, where the face has several", "", 0.6),
     Number(
         "sway", "xh", "smooth deviation along each stroke, new each time", "equal shapes differ by 0.014 to 0.022", 0.12
     ),

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.random import PCG64
 from numpy.typing import NDArray
 
-__all__ = ["Numbers", "normals", "word_numbers"]
+__all__ = ["Numbers", "normals", "uniforms", "word_numbers"]
 
 _SUMMED = 12
 """Twelve uniforms have variance 1 when summed, and their sum is never further than 6 from its mean."""
@@ -59,9 +59,22 @@ def normals(seed: int, keys: Iterable[str], counts: Iterable[int]) -> NDArray[np
 
     They are sums of twelve 16-bit numbers from SHAKE-128 of seed and key, so each key's depend on nothing else.
     """
+    parts = _words(seed, keys, (_SUMMED * int(count) for count in counts)).reshape(-1, _SUMMED)
+    total: NDArray[np.int64] = parts.sum(axis=1, dtype=np.int64)
+    return np.asarray((total + _SUMMED / 2) * 2.0**-16 - _SUMMED / 2)
+
+
+def uniforms(seed: int, purpose: str, keys: Iterable[str], counts: Iterable[int]) -> NDArray[np.float64]:
+    """For each key so many numbers, evenly spread over 0 < u < 1, in one row, of which each key's depend on nothing
+    else but the seed and the purpose."""
+    named = (f"{key}\x00{purpose}" for key in keys)
+    return np.asarray((_words(seed, named, counts) + 0.5) * 2.0**-16)
+
+
+def _words(seed: int, keys: Iterable[str], counts: Iterable[int]) -> NDArray[np.uint16]:
+    """For each key so many 16-bit numbers from SHAKE-128, in one row."""
     raw = b"".join(
-        hashlib.shake_128(f"{seed}\x00{key}".encode()).digest(2 * _SUMMED * int(count))
+        hashlib.shake_128(f"{seed}\x00{key}".encode()).digest(2 * int(count))
         for key, count in zip(keys, counts, strict=True)
     )
-    parts = np.frombuffer(raw, dtype="<u2").reshape(-1, _SUMMED).sum(axis=1, dtype=np.int64)
-    return np.asarray((parts + _SUMMED / 2) * 2.0**-16 - _SUMMED / 2)
+    return np.frombuffer(raw, dtype="<u2")

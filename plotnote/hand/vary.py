@@ -18,7 +18,7 @@ from plotnote.hand.flourish import Carried, varied
 from plotnote.hand.guard import Strokes, Watch, guarded, letters_of_points
 from plotnote.hand.hand import Hand
 from plotnote.hand.letters import Letters
-from plotnote.hand.line import carries
+from plotnote.hand.line import carries, kept
 from plotnote.hand.movement import Rows, evenly, thinned
 from plotnote.hand.warp import spots_of
 from plotnote.hand.writing import Writing, drawn
@@ -73,14 +73,16 @@ def vary(drawing: Drawing, layout: Layout, hand: Hand, seed: int) -> Drawing:
     rows = thinned(Rows(z, rows.counts), _SAGITTA / layout.x_height, _CHORD / layout.x_height)
     widths = (motion.right + motion.shift)[letters.starts + letters.counts - 1]
     x, y = carries(layout, words, widths, hand, seed)
-    z = np.conj(rows.z * layout.x_height) + (x + 1j * y)[owner[rows.stroke]]
+    z = np.conj(rows.z * layout.x_height)
+    places = kept(z, owner[rows.stroke], x + 1j * y, layout.sheet.frame)
+    z = z + places[owner[rows.stroke]]
     xy = points(z.view(np.float64).reshape(-1, 2))
     ends = np.cumsum(rows.counts).tolist()
     inked = [
         Stroke(xy[end - n : end], s.pen, s.mark) for s, n, end in zip(strokes, rows.counts.tolist(), ends, strict=True)
     ]
     letters_moved = iter([inked[k] for k in _as_written(strokes, owner, late)])
-    others = iter(_flourishes(drawing, layout, _ends(layout, words, widths, x, y), hand, seed))
+    others = iter(_flourishes(drawing, layout, _ends(layout, words, widths, places.real, places.imag), hand, seed))
     return drawing.with_strokes(next(letters_moved if s.mark.word in numbers else others) for s in drawing.strokes)
 
 
@@ -142,7 +144,7 @@ def _letters(words: Sequence[Sequence[PlacedGlyph]], layout: Layout, hand: Hand)
     left = np.array([g.place.e - word[0].place.e for word in words for g in word]) / xh
     wide = np.array([g.glyph.advance * g.place.a for word in words for g in word]) / xh
     counts = np.array([len(word) for word in words])
-    joined = np.array([any(g.joins is Joins.FULL for g in word) for word in words])
+    joined = np.array([any(g.joins in (Joins.WITHIN, Joins.FULL) for g in word) for word in words])
     full = np.array([g.joins is not Joins.FULL for word in words for g in word])
     care = care_of(words, layout, hand)
     return Letters(counts, left, left + wide, care, joined, full & np.repeat(joined, counts))

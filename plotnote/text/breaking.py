@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
-__all__ = ["AIM", "Piece", "best_breaks", "break_lines", "demerits", "line_width"]
+__all__ = ["AIM", "Piece", "best_breaks", "break_lines", "demerits", "line_width", "shares"]
 
 _SLIVER = 1e-9
 """Widths that differ by less are the same: sums of floats."""
@@ -46,26 +47,32 @@ def line_width(pieces: Sequence[Piece], space: float) -> float:
 
 
 def break_lines(
-    pieces: Sequence[Piece], space: float, limits: Sequence[float], *, roomy: bool = False
+    pieces: Sequence[Piece], space: float, limits: Sequence[float], *, roomy: bool = False, filled: Sequence[float] = ()
 ) -> tuple[int, ...]:
     """Where each line ends: the index after its last word, so that the last entry is the number of words.
 
     `limits` are the widths of the lines in order; lines beyond it have the last one's. There are as few lines as can
-    be; where there is height to spare (`roomy`), a line more is taken when it makes the others more even.
+    be; where there is height to spare (`roomy`), a line more is taken when it makes the others more even. `filled` says
+    what share of their lines the note's earlier paragraphs took (`shares`): a writer goes on as they began.
 
     Raises:
         ValueError: a word is wider than the line in which it must stand, or there is no limit.
     """
-    ends = best_breaks(pieces, space, limits, roomy=roomy)
-    if len(ends) < 3:
+    ends = best_breaks(pieces, space, limits, roomy=roomy, aim=fmean(filled) if filled else AIM)
+    own = shares(pieces, space, limits, ends)
+    if len(own) + bool(filled) < 2:
         return ends
-    # Once it is known how full the lines of this paragraph can be, they are brought nearer to that.
-    starts = (0, *ends)
-    shares = [
-        line_width(pieces[starts[line] : end], space) / limits[min(line, len(limits) - 1)]
-        for line, end in enumerate(ends[:-1])
+    # Once it is known how full the lines of this paragraph can be, all are brought nearer to that.
+    return best_breaks(pieces, space, limits, roomy=roomy, aim=fmean((*filled, *own)))
+
+
+def shares(pieces: Sequence[Piece], space: float, limits: Sequence[float], ends: Sequence[int]) -> list[float]:
+    """How much of its line each fills that is broken at `ends`; the last one, which ends where it may, is left out."""
+    rows = zip((0, *ends), ends[:-1], strict=False)
+    return [
+        line_width(pieces[start:end], space) / limits[min(line, len(limits) - 1)]
+        for line, (start, end) in enumerate(rows)
     ]
-    return best_breaks(pieces, space, limits, roomy=roomy, aim=sum(shares) / len(shares))
 
 
 def best_breaks(

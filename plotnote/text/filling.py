@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from plotnote.geometry import Box
-from plotnote.text.breaking import Piece, break_lines, line_width
+from plotnote.text.breaking import Piece, break_lines, line_width, shares
 from plotnote.text.markup import Align
 from plotnote.text.paragraphs import Kind, Paragraph, Token
 from plotnote.text.room import Room, Slot
@@ -69,7 +69,8 @@ class Filling:
     """The rooms into which text may run, in order, and the lines that stand in them.
 
     `pitch` is the distance of lines in mm, `space` the one of words, `scale` mm per font unit. `next_y` is where the
-    next line may stand in room `at`. `roomy` gives a paragraph a line more where that makes the others more even.
+    next line may stand in room `at`. `roomy` gives a paragraph a line more where that makes the others more even;
+    `filled` are the shares of their places that the lines so far take.
     """
 
     rooms: tuple[Room, ...]
@@ -81,6 +82,7 @@ class Filling:
     roomy: bool = False
     at: int = 0
     lines: list[SetLine] = field(default_factory=list)
+    filled: list[float] = field(default_factory=list)
     too_wide: list[str] = field(default_factory=list)
     signature: SignaturePlace | None = None
 
@@ -169,9 +171,12 @@ class Filling:
             places = (slot for slot in self.slots(first) if slot.width >= least - 1e-9)
             slots = [_indented(slot, indent, longest) for slot in islice(places, len(pieces))]
             try:
-                return slots, break_lines(pieces, self.space, [slot.width for slot in slots], roomy=self.roomy)
+                limits = [slot.width for slot in slots]
+                ends = break_lines(pieces, self.space, limits, roomy=self.roomy, filled=self.filled)
             except ValueError:
                 continue
+            self.filled += shares(pieces, self.space, limits, ends)
+            return slots, ends
         raise AssertionError("no word is wider than the places that were chosen for it")
 
     def _line(

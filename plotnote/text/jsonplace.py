@@ -58,10 +58,7 @@ def _item(text: str, at: int, step: str | int) -> int | None:
     while text[at] != "]":
         if index == step:
             return at
-        _, at = _DECODER.raw_decode(text, at)
-        at = _skip(text, at)
-        if text[at] == ",":
-            at = _skip(text, at + 1)
+        at = _next(text, at)
         index += 1
     return None
 
@@ -76,9 +73,13 @@ def _member(text: str, at: int, step: str | int) -> int | None:
         at = _skip(text, _skip(text, at) + 1)
         if key == step:
             return at
-        _, at = _DECODER.raw_decode(text, at)
-        at = _skip(text, at)
-        if text[at] == ",":
-            at = _skip(text, at + 1)
+        at = _next(text, at)
         index += 1
     return None
+
+
+def _next(text: str, at: int) -> int:
+    """The offset of what follows the value that begins at `at`, and its comma if it has one."""
+    _, at = _DECODER.raw_decode(text, at)
+    at = _skip(text, at)
+    return _skip(text, at + 1) if text[at] == "," else at

@@ -14,22 +14,29 @@ __all__ = ["Baseline", "Flourish", "Joins", "Layout", "PlacedGlyph"]
 
 class Joins(Enum):
     """How the pen goes on from a letter to the next small letter of its word: it lifts, it runs on where that is easy
-    (a letter of print), or it runs on wherever a hand would (a letter of script)."""
+    (a letter of print), or it runs on wherever a hand would (a letter of script). WITHIN is a letter of script after
+    which the hand lifts: its own strokes run on."""
 
     NONE = "none"
     LIGHT = "light"
+    WITHIN = "within"
     FULL = "full"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlacedGlyph:
-    """A glyph with the map from its own frame (font units, y up) to the sheet (mm, y down)."""
+    """A glyph with the map from its own frame (font units, y up) to the sheet (mm, y down).
+
+    `forms` are the drawings that its face has of it, where these are several, and the first of them is the one that was
+    chosen. A hand may draw the letter between them: then the glyph is none of them.
+    """
 
     character: str
     glyph: Glyph
     place: Affine
     mark: Mark
     joins: Joins = Joins.NONE
+    forms: tuple[Glyph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,8 @@ class Word:
     from `low` to `high` in y (0 when there is no ink). `hang_before` and `hang_after` say how far the word may stand
     out of its line at a start or an end, for punctuation that weighs little. All of these, and the offsets, are in
     units of the note's main face; `scale` is the factor from the units of the word's own glyphs to those. `joins` says
-    how its face leads from letter to letter.
+    how its face leads from letter to letter. `forms` has for each glyph all drawings that its face has of it, itself
+    first, or nothing where it is the only one.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Word:
     hang_after: float = 0.0
     scale: float = 1.0
     joins: Joins = Joins.NONE
+    forms: tuple[tuple[Glyph, ...], ...] = ()
 
 
 def shape_all(
@@ -125,6 +127,7 @@ def _shaped(text: str, font: Font, forms: tuple[int, ...], tracking: float) -> W
         hang_before=hang_before(letters, glyphs, font.metrics.x_height),
         hang_after=hang_after(letters, glyphs, font.metrics.x_height),
         joins=_joins(font),
+        forms=tuple(_forms(letter, font, glyph) for letter, glyph in zip(letters, glyphs, strict=True)),
     )
     inked = [(offset, _bounds(glyph)) for offset, glyph in zip(offsets, glyphs, strict=True) if glyph.strokes]
     if not inked:
@@ -162,6 +165,7 @@ def _scaled(word: Word, scale: float) -> Word:
         word.hang_after * scale,
         scale,
         word.joins,
+        word.forms,
     )
 
 
@@ -192,3 +196,8 @@ def _glyph(letter: str, font: Font, form: int) -> Glyph:
     if letter == "\u00a0" or (letter in _FIXED_SPACES and letter not in font.glyphs):
         return Glyph("space", space_advance(font), ())
     return font.glyphs[letter][form]
+
+
+def _forms(letter: str, font: Font, chosen: Glyph) -> tuple[Glyph, ...]:
+    drawings = font.glyphs.get(letter, ())
+    return (chosen, *(glyph for glyph in drawings if glyph is not chosen)) if len(drawings) > 1 else ()

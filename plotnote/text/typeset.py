@@ -129,8 +129,11 @@ def _words(line: SetLine, scale: float, number: int, first_word: int) -> list[li
                     Affine(own, 0.0, 0.0, -own, x + offset * scale, line.y),
                     Mark(number, first_word + index, n),
                     word.joins,
+                    forms,
                 )
-                for n, (text, glyph, offset) in enumerate(zip(word.letters, word.glyphs, word.offsets, strict=True))
+                for n, (text, glyph, offset, forms) in enumerate(
+                    zip(word.letters, word.glyphs, word.offsets, word.forms, strict=True)
+                )
             ]
         )
     return out

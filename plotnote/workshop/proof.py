@@ -82,7 +82,7 @@ def preview(drawing: Drawing, file: Path) -> None:
     """Store a drawing in the form that the file's ending names: .svg, .png or .pdf.
 
     Raises:
-        InputError: the ending names no form that we know.
+        InputError: the file has no ending, or one that names no form that we know.
     """
     match file.suffix.lower():
         case ".svg":
@@ -92,9 +92,8 @@ def preview(drawing: Drawing, file: Path) -> None:
         case ".pdf":
             write_whole(file, to_pdf(drawing))
         case other:
-            raise InputError(
-                f"A preview cannot be stored as “{other}”.", hint="Use .svg, .png or .pdf.", file=str(file)
-            )
+            ending = f"as “{other}”" if other else "in a file without an ending"
+            raise InputError(f"A preview cannot be stored {ending}.", hint="Use .svg, .png or .pdf.", file=str(file))
 
 
 def _sized(batch: BatchFolder, tell: Tell) -> tuple[Note, ...]:

@@ -11,7 +11,7 @@ from plotnote.drawing import Drawing
 from plotnote.note import Note
 from plotnote.workshop.beside import with_files
 from plotnote.workshop.desk import Tell, draw_note
-from plotnote.workshop.files import make_folder, read_note_text
+from plotnote.workshop.files import read_note_text
 from plotnote.workshop.folder import BatchFolder
 from plotnote.workshop.proof import draw_batch
 
@@ -47,11 +47,10 @@ def read_note(file: Path) -> Note:
 
 
 def note_work(file: Path, note: Note, machine: str, order: str, tell: Tell = lambda said: None) -> Work:
-    """One note; its journal lies in the folder .plotnote beside the note. Raises and tells as `draw_note`."""
+    """One note; its journal will lie in the folder .plotnote beside the note. Raises and tells as `draw_note`."""
     drawing = draw_note(note, order, tell)
     # “card.md” beside “card.txt” is another note, with a journal of its own.
-    folder = make_folder(
-        file.parent / ".plotnote" / (file.stem if file.suffix == ".txt" else f"{file.stem}+{file.suffix[1:]}")
-    )
+    name = file.stem if file.suffix == ".txt" else f"{file.stem}+{file.suffix[1:]}"
+    folder = file.parent / ".plotnote" / name
     resume = f"plotnote plot {shlex.quote(str(file))}"
     return Work({note.name: drawing}, machine, folder / "journal.db", folder / "simulator", resume)

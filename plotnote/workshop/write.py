@@ -17,6 +17,7 @@ from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Plan
 from plotnote.pipeline import plan as plan_of
 from plotnote.session import Place
+from plotnote.workshop.files import make_folder
 from plotnote.workshop.machine_room import Choice, Room, enter
 from plotnote.workshop.operator import Answer, Operator
 from plotnote.workshop.registering import register
@@ -56,11 +57,12 @@ def write_all(work: Work, choice: Choice, operator: Operator, *, again: bool = F
     Raises:
         JournalError: a note is half written; `resume_all` is for that.
         DrawingRefused: the machine cannot reach all of a note.
+        OutputError: the folder of the journal cannot be made.
         DeviceError: the machine failed.
         Cancelled: a person stopped.
     """
     machine = _machine(work)
-    with Journal.open(work.journal, utc_now) as journal:
+    with _opened(work) as journal:
         half = [job.note for job in journal.jobs() if job.state in _OPEN]
         if half:
             raise JournalError(
@@ -79,7 +81,7 @@ def write_all(work: Work, choice: Choice, operator: Operator, *, again: bool = F
 def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
     """Finish what was begun, where it stopped, then write what was not begun. Raises as `write_all`."""
     machine = _machine(work)
-    with Journal.open(work.journal, utc_now) as journal:
+    with _opened(work) as journal:
         _tell_changed(journal, work, operator)
         _enlist(journal, work.drawings)
         for job in journal.jobs():
@@ -112,6 +114,11 @@ def _machine(work: Work) -> Machine:
     for drawing in work.drawings.values():
         plan_of(drawing, machine)
     return machine
+
+
+def _opened(work: Work) -> Journal:
+    make_folder(work.journal.parent)
+    return Journal.open(work.journal, utc_now)
 
 
 def _enlist(journal: Journal, drawings: dict[str, Drawing], *, again: bool = False) -> None:

@@ -56,11 +56,7 @@ def test_no_command_is_forgotten_here() -> None:
 
 
 @pytest.mark.parametrize("name", LEAST)
-def test_the_least_call_works(
-    name: str, run: Run, tmp_path: Path, drafted: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for variable in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(variable, str(tmp_path))
+def test_the_least_call_works(name: str, run: Run, tmp_path: Path, drafted: Path, own_data: Path) -> None:
     (tmp_path / "n.txt").write_text("Hello\n", "utf-8")
     if name == "batch draft":
         words = [word.format(tmp=tmp_path / "other") for word in LEAST[name]]

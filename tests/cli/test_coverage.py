@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from support import Run
+
+from plotnote import library
+from plotnote.workshop import desk
 
 
 def test_a_text_face_covers_all_latin_letters(run: Run) -> None:
@@ -47,3 +52,28 @@ def test_a_text_that_can_be_written_is_no_fault(run: Run, tmp_path: Path) -> Non
 
 def test_a_file_that_is_not_there_is_an_error_of_input(run: Run) -> None:
     assert run("fonts", "coverage", "sans-simplex", "nowhere.txt").code == 10
+
+
+def test_what_another_face_writes_is_said_and_counts_unless_strict(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    face = library.face("sans-simplex")
+    greek = replace(face, name="lettered", glyphs=dict.fromkeys("Νίκος", face.glyphs["o"]))
+    monkeypatch.setattr(desk, "fallback_for", lambda font: greek)
+    text = tmp_path / "note.txt"
+    text.write_text("Dear Νίκος", "utf-8")
+    result = run("fonts", "coverage", "sans-simplex", text)
+    assert result.code == 0
+    assert result.out == (
+        "“Νίκος” is written in lettered: sans-simplex has no Greek\n"
+        "1 of 2 can be written in sans-simplex, 1 in lettered, 0 not at all\n"
+    )
+    assert run("fonts", "coverage", "sans-simplex", text, "--strict").code == 21
+
+
+def test_of_a_long_list_six_are_named_and_none_is_dropped(run: Run) -> None:
+    rows = run("fonts", "coverage", "greek-simplex").out.split("Latin Extended-A")[0].splitlines()
+    (more,) = (row for row in rows if row.startswith("  and "))
+    assert len([row for row in rows[rows.index(more) - 6 : rows.index(more)] if " U+" in row]) == 6
+    assert more.startswith("  and 88 more: §")
+    assert len(more.split(": ")[1]) == 88

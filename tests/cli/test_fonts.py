@@ -11,9 +11,7 @@ HERSHEY = library.folder("fonts") / "hershey"
 
 
 @pytest.fixture(autouse=True)
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for variable in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(variable, str(tmp_path / "data"))
+def own(own_data: Path) -> Path:
     return library.own_fonts()
 
 
@@ -70,6 +68,27 @@ def test_what_is_there_is_not_written_over_unless_told_to(run: Run, tmp_path: Pa
 
 def test_what_a_face_lacks_is_shown(run: Run) -> None:
     assert "0 of 134" in run("fonts", "show", "greek-simplex").out
+
+
+def test_a_face_of_the_users_own_says_where_it_lies_and_what_is_not_known(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "mine.jhf"
+    file.write_bytes((HERSHEY / "futural.jhf").read_bytes())
+    shown = run("fonts", "show", file)
+    assert shown.code == 0, shown.err
+    rows = dict(line.split(maxsplit=1) for line in shown.out.splitlines() if line[0] != " ")
+    assert (rows["face"], rows["file"], rows["licence"]) == ("mine", str(file), "not said")
+    assert rows["characters"].startswith("96 drawn in 96 forms, ")
+
+
+def test_what_is_no_font_is_refused_by_its_name(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.svg").write_text("<svg/>", "utf-8")
+    for name in ("bad.svg", "nowhere.jhf"):
+        words = (("show", tmp_path / name), ("coverage", tmp_path / name), ("specimen", tmp_path / name))
+        for each in (*words, ("export", tmp_path / name, tmp_path / "x.json"), ("import", tmp_path / name)):
+            result = run("fonts", *each)
+            assert result.code == 11, each
+            assert name in result.err
+    assert not (tmp_path / "x.json").exists()
 
 
 def test_an_unknown_face_is_an_error_with_advice(run: Run) -> None:

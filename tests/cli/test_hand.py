@@ -16,10 +16,8 @@ from plotnote.workshop.hand_sheets import draw_hand
 
 
 @pytest.fixture(autouse=True)
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own(own_data: Path) -> Path:
     """The user's folder of hands, not yet there."""
-    for variable in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(variable, str(tmp_path / "data"))
     return library.own_hands()
 
 
@@ -102,6 +100,19 @@ def test_hands_are_compared_in_the_order_they_are_named(run: Run, tmp_path: Path
     assert lively.code == 0
     run("hand", "compare", "natural", "-o", target, "--text", "Hello")
     assert target.read_text("utf-8") != (tmp_path / "y.svg").read_text("utf-8")
+
+
+def test_without_names_all_hands_are_compared_and_a_faulty_one_does_not_hide_them(
+    run: Run, tmp_path: Path, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(own, "aunt", ""), write(own, "bad", "sway = 3\n")
+    result = run("hand", "compare", "--text", "Hi")
+    assert result.code == 0, result.err
+    assert result.out == f"hands.png: {', '.join([*library.hands(), 'aunt'])}\n"
+    assert result.err.startswith("Left out: ")
+    assert "bad.toml:1" in result.err
+    assert (tmp_path / "hands.png").exists()
 
 
 def test_a_shipped_hand_is_tuned_in_a_file_of_the_users_own(run: Run, tmp_path: Path, own: Path) -> None:

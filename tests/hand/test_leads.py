@@ -72,9 +72,9 @@ def test_script_lifts_before_bowls_and_after_low_ends_only() -> None:
     for k, (before, after) in enumerate(zip(SCRIPT.glyphs, lifted, strict=True)):
         following = lifted[k + 1] if k + 1 < len(lifted) and lifted[k + 1].mark.word == after.mark.word else None
         place = before.character in AFTER or (following is not None and following.character in BEFORE)
-        expected = Joins.NONE if place and before.joins is Joins.FULL else before.joins
+        expected = Joins.WITHIN if place and before.joins is Joins.FULL else before.joins
         assert after.joins is expected
-    assert sum(g.joins is Joins.NONE for g in lifted) > sum(g.joins is Joins.NONE for g in SCRIPT.glyphs)
+    assert any(g.joins is Joins.WITHIN for g in lifted)
 
 
 def test_nothing_but_the_joins_changes() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from plotnote import library
 from plotnote.geometry import Box
 from plotnote.hand.hand import Hand
-from plotnote.hand.line import carries
+from plotnote.hand.line import carries, kept
 from plotnote.note import Note
 from plotnote.text.layout import Layout
 from plotnote.text.typeset import typeset
@@ -113,3 +113,47 @@ def test_a_line_depends_on_its_own_words_only() -> None:
     whole_x, whole_y = carried(WIDTHS, HAND, 4)
     assert (xs == whole_x[kept]).all()
     assert (ys == whole_y[kept]).all()
+
+
+placed = st.lists(st.tuples(st.floats(-300, 300), st.floats(-300, 300)), min_size=1, max_size=6)
+FRAME = Box(20, 10, 120, 90)
+
+
+@given(placed, st.data())
+@settings(deadline=None, max_examples=60)
+def test_a_word_that_would_stand_out_of_the_frame_comes_back_to_it_and_no_other_moves(
+    words: list[tuple[float, float]], data: st.DataObject
+) -> None:
+    places = np.array([complex(*place) for place in words])
+    ink = [
+        np.array(
+            [
+                complex(*p)
+                for p in data.draw(st.lists(st.tuples(st.floats(-20, 20), st.floats(-20, 20)), min_size=1, max_size=5))
+            ]
+        )
+        for _ in words
+    ]
+    word = np.repeat(np.arange(len(words)), [len(z) for z in ink])
+    held = kept(np.concatenate(ink), word, places, FRAME)
+    for z, was, now in zip(ink, places, held, strict=True):
+        on_paper = z + now
+        assert on_paper.real.min() >= FRAME.left - 1.5 - 1e-9
+        assert on_paper.real.max() <= FRAME.right + 1.5 + 1e-9
+        assert on_paper.imag.min() >= FRAME.top - 1.5 - 1e-9
+        assert on_paper.imag.max() <= FRAME.bottom + 1.5 + 1e-9
+        before = z + was
+        if FRAME.left - 1.5 <= before.real.min() and before.real.max() <= FRAME.right + 1.5:
+            assert now.real == was.real
+        if FRAME.top - 1.5 <= before.imag.min() and before.imag.max() <= FRAME.bottom + 1.5:
+            assert now.imag == was.imag
+
+
+def test_a_word_wider_than_the_frame_begins_where_the_frame_does() -> None:
+    held = kept(np.array([0j, 300 + 0j]), np.array([0, 0]), np.array([5 + 50j]), FRAME)
+    assert held[0] == 18.5 + 50j
+
+
+def test_a_word_without_ink_stays() -> None:
+    held = kept(np.array([0j]), np.array([1]), np.array([-5 + 50j, 30 + 50j]), FRAME)
+    assert held.tolist() == [-5 + 50j, 30 + 50j]

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from plotnote.hand.noise import drift
-from plotnote.hand.seed import word_numbers
+from plotnote.hand.seed import uniforms, word_numbers
 
 
 def test_the_first_numbers_of_a_word_never_change() -> None:
@@ -65,3 +65,16 @@ def test_drift_keeps_the_spread_and_has_the_correlation_asked_for(memory: float)
 def test_drift_refuses_a_memory_that_never_forgets() -> None:
     with pytest.raises(ValueError, match="memory"):
         drift(np.zeros(3), 1.0)
+
+
+def test_even_numbers_of_a_key_depend_on_the_seed_the_purpose_and_the_key_only() -> None:
+    both = uniforms(7, "blend", ["0.0.a", "0.1.b"], [4, 6])
+    assert both.tolist()[4:] == uniforms(7, "blend", ["0.1.b"], [6]).tolist()
+    others = [uniforms(8, "blend", ["0.1.b"], [6]), uniforms(7, "other", ["0.1.b"], [6]), both[:4]]
+    assert not any(set(other.tolist()) & set(both[4:].tolist()) for other in others)
+
+
+def test_even_numbers_are_spread_evenly_between_0_and_1() -> None:
+    drawn = np.sort(uniforms(3, "blend", ["key"], [20_000]))
+    assert 0 < drawn[0] < drawn[-1] < 1
+    assert np.abs(drawn - np.linspace(0, 1, len(drawn))).max() < 0.02

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plotnote.text.breaking import Piece, best_breaks, break_lines, demerits, line_width
+from plotnote.text.breaking import Piece, best_breaks, break_lines, demerits, line_width, shares
 
 SPACE = 2.0
 WIDTHS = st.floats(1, 20)
@@ -127,3 +127,14 @@ def test_a_word_wider_than_its_line_is_refused() -> None:
 
 def test_no_words_make_no_lines() -> None:
     assert break_lines([], SPACE, [10.0]) == ()
+
+
+@pytest.mark.parametrize(("filled", "first"), [(0.4, 3), (0.7, 5), (1.0, 7)])
+def test_a_paragraph_goes_on_as_full_as_the_earlier_ones_were(filled: float, first: int) -> None:
+    pieces = [Piece(4)] * 10
+    assert break_lines(pieces, SPACE, [40.0], filled=[filled] * 9) == (first, 10)
+    assert break_lines(pieces, SPACE, [40.0]) == (6, 10)
+
+
+def test_the_share_of_a_line_is_its_ink_and_spaces_over_its_room_and_the_last_line_has_none() -> None:
+    assert shares([Piece(4)] * 5, SPACE, [10.0, 40.0], (2, 4, 5)) == pytest.approx([1.0, 0.25])

@@ -13,10 +13,8 @@ HERSHEY = library.folder("fonts") / "hershey"
 
 
 @pytest.fixture(autouse=True)
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own(own_data: Path) -> Path:
     """The user's folder of fonts, not yet there."""
-    for variable in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(variable, str(tmp_path / "data"))
     return library.own_fonts()
 
 

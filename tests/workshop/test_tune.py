@@ -12,9 +12,7 @@ from plotnote.workshop.tune import HandFile, hand_file, watch
 
 
 @pytest.fixture(autouse=True)
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for variable in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(variable, str(tmp_path / "data"))
+def own(own_data: Path) -> Path:
     return library.own_hands()
 
 

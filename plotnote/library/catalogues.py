@@ -1,0 +1,59 @@
+"""The stationery, the pens and the machines that plotnote knows."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from plotnote.drawing import Pen
+from plotnote.library.pick import pick
+from plotnote.library.places import shipped_text
+from plotnote.motion.catalogue import parse_machines
+from plotnote.motion.machine import Machine
+from plotnote.stationery.catalogue import parse_catalogue
+from plotnote.stationery.stationery import Stationery
+
+__all__ = ["machine", "machines", "pen", "pens", "stationeries", "stationery"]
+
+
+@cache
+def stationeries() -> dict[str, Stationery]:
+    """All stationery by name."""
+    return dict(parse_catalogue(*shipped_text("stationery/catalogue.toml")))
+
+
+def stationery(name: str) -> Stationery:
+    """The stationery of that name. Raises ConfigError where there is none."""
+    return pick("stationery", name, stationeries(), "plotnote stationery")
+
+
+@cache
+def pens() -> dict[str, Pen]:
+    """All pens by name."""
+    raw = tomllib.loads(shipped_text("pens.toml")[0])
+    return {
+        name: Pen(name, float(entry["width_mm"]), str(entry["colour"]), float(entry["dry_s"]))
+        for name, entry in raw.items()
+    }
+
+
+def pen(name: str) -> Pen:
+    """The pen of that name. Raises ConfigError where there is none."""
+    return pick("pen", name, pens())
+
+
+@cache
+def machines() -> dict[str, Machine]:
+    """All machines by name, each with the pen lift it comes with."""
+    return {name: made for name, made in _machines_and_lifts().items() if "+" not in name}
+
+
+@cache
+def _machines_and_lifts() -> dict[str, Machine]:
+    return dict(parse_machines(*shipped_text("motion/machines.toml")))
+
+
+def machine(name: str) -> Machine:
+    """The machine of that name, which may say another lift, as `axidraw-v3+brushless`. Raises ConfigError where there
+    is none."""
+    return pick("machine", name, _machines_and_lifts(), "plotnote machine list")

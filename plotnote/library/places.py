@@ -1,0 +1,52 @@
+"""Where the files lie: those that ship with plotnote, and the user's own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+__all__ = ["folder", "own_fonts", "own_hands", "shipped", "shipped_text"]
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+def folder(name: str) -> Path:
+    """The folder `fonts` or `samples`: inside an installed package, or beside it in a checkout."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def own_fonts() -> Path:
+    """The folder of the user's own font files: `plotnote/fonts` in the system's place for a user's data, which is
+    $XDG_DATA_HOME or ~/.local/share, ~/Library/Application Support on macOS and %LOCALAPPDATA% on Windows."""
+    return _own("fonts")
+
+
+def own_hands() -> Path:
+    """The folder of the user's own hands: `plotnote/hands` in the same place."""
+    return _own("hands")
+
+
+def _own(kind: str) -> Path:
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        # The XDG rules have relative paths ignored.
+        base = Path(os.environ.get("XDG_DATA_HOME", ""))
+        base = base if base.is_absolute() else home / ".local" / "share"
+    return base / "plotnote" / kind
+
+
+def shipped(name: str) -> Path:
+    """The file or folder of that name inside the package, such as `hand/hands`."""
+    return _PACKAGE / name
+
+
+def shipped_text(name: str) -> tuple[str, str]:
+    """What stands in the package's file of that name, and where that file lies."""
+    file = shipped(name)
+    return file.read_text("utf-8"), str(file)

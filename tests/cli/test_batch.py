@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support import PANEL, Result, Run
+
+GREETING = "Dear {{ name }},\n\nthank you for {{ gift }}.\n"
+
+
+def draft(run: Run, folder: Path, roster: bytes, *words: str) -> Result:
+    (folder / "people.csv").write_bytes(roster)
+    (folder / "words.txt").write_text(GREETING, "utf-8")
+    into = folder / "batch"
+    return run("batch", "draft", folder / "people.csv", "--template", folder / "words.txt", "--into", into, *words)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def test_a_draft_says_which_file_is_to_whom(run: Run, tmp_path: Path) -> None:
+    result = draft(run, tmp_path, "name,gift\nAnn Lee,tea\nZoë Bell,jam\n".encode())
+    notes = tmp_path / "batch" / "notes"
+    assert result.out == f"{notes / '01-ann-lee.txt'}  to Ann Lee\n{notes / '02-zoe-bell.txt'}  to Zoë Bell\n"
+
+
+def test_a_draft_of_a_roster_in_another_encoding_warns_beside_its_list(run: Run, tmp_path: Path) -> None:
+    roster = "name,gift\nZoë Bell,jam\n".encode("cp1252")
+    guessed = draft(run, tmp_path, roster)
+    assert guessed.code == 0
+    assert guessed.err.startswith("warning: ")
+    assert "Windows-1252" in guessed.err
+    assert "warning" not in guessed.out
+    (tmp_path / "other").mkdir()
+    told = draft(run, tmp_path / "other", roster, "--encoding", "cp1252")
+    assert (told.code, told.err) == (0, "")
+    assert "to Zoë Bell" in told.out
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--encoding", "klingon"), 12),
+        (("--machine", "axidraw-v33"), 14),
+        (("--stationery", "us-a22"), 14),
+        (("--pen", "black-3"), 14),
+        (("--hand", "natrul"), 14),
+        (("--fit", "some"), 2),
+        (("--seed", "one"), 2),
+    ],
+)
+def test_a_setting_that_will_not_do_is_refused_before_there_is_a_folder(
+    run: Run, tmp_path: Path, words: tuple[str, ...], code: int
+) -> None:
+    result = draft(run, tmp_path, b"name,gift\nAnn Lee,tea\n", *words)
+    assert result.code == code
+    assert not (tmp_path / "batch").exists()
+
+
+def test_a_check_tells_of_every_note_and_stores_nothing(run: Run, tmp_path: Path) -> None:
+    draft(run, tmp_path, "name,gift\nAnn Lee,tea\n李 Wei,jam\nBo Ek,ink\n".encode())
+    folder = tmp_path / "batch"
+    notes = sorted((folder / "notes").iterdir())
+    notes[2].write_text(notes[2].read_text("utf-8").replace("Dear Bo Ek", "Dear Bob"), "utf-8")
+    before = tree(folder)
+    result = run("batch", "check", folder)
+    assert result.code == 21
+    assert [line for line in result.out.splitlines() if line.endswith("be written")] == [
+        f"{notes[0].stem}: can be written",
+        f"{notes[1].stem}: cannot be written",
+        f"{notes[2].stem}: can be written",
+    ]
+    assert "李" in result.err
+    assert "Bo Ek" in result.out.split(notes[2].stem)[1]
+    assert tree(folder) == before
+
+
+def test_a_check_finds_who_is_not_in_the_roster_and_notes_that_say_the_same(run: Run, tmp_path: Path) -> None:
+    draft(run, tmp_path, b"name,gift\nAnn Lee,tea\nBo Ek,tea\n")
+    folder = tmp_path / "batch"
+    (folder / "roster.csv").write_text("name\nBo Ek\n", "utf-8")
+    result = run("batch", "check", folder)
+    assert result.code == 0
+    assert "“Ann Lee” is not in the roster" in result.out
+    assert "01-ann-lee, 02-bo-ek: These notes say the same" in result.out
+
+
+def test_proofs_are_named_as_they_are_stored(run: Run, tmp_path: Path) -> None:
+    draft(run, tmp_path, b"name,gift\nAnn Lee,tea\n")
+    result = run("batch", "proof", tmp_path / "batch")
+    assert result.code == 0, result.err
+    files = [Path(line) for line in result.out.splitlines()]
+    assert [file.name for file in files] == ["01-ann-lee.svg", "01-ann-lee.png", "contact-sheet.png"]
+    assert sorted((tmp_path / "batch" / "proofs").iterdir()) == sorted(files)
+
+
+def test_a_roster_and_its_words_are_asked_for(run: Run, tmp_path: Path) -> None:
+    for words in ((), (PANEL / "roster.csv",), (PANEL / "roster.csv", "--template", PANEL / "template.txt")):
+        assert run("batch", "draft", *words).code == 2
