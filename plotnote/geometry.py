@@ -6,10 +6,10 @@ docs/frames.md.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
