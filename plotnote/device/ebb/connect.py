@@ -99,12 +99,11 @@ def prepare(link: Link, clock: Clock, servo: Servo, *, allow_unpowered: bool) ->
         Timeout, RemoteProtocolError, Disconnected: as `greet`.
     """
     firmware = greet(link, clock).version
-    quiet = _quiet(link, clock)
     if firmware >= (3,):
         link.transport.write(b"CU,10,0\r")  # the shape of the answer depends on the syntax before: let it pass
-        link.flush(quiet)
+        link.flush(_QUIET)
     link.transport.write(b"CU,1,1\r")  # the same holds where an earlier program switched the answers off
-    link.flush(quiet)
+    greet(link, clock)  # past those two answers, which a host may hold back for longer than any silence
     supplied = powered(link)
     failed = firmware >= (3,) and link.supply_failed()
     if failed or not supplied:
@@ -127,13 +126,6 @@ def prepare(link: Link, clock: Clock, servo: Servo, *, allow_unpowered: bool) ->
         link.do("CU", 4, _QUEUE)
         link.do("CU", 60, _LEAST_SUPPLY)  # remember a supply that fails for a moment only
     return Identity(link.ask_text("QT"), firmware, supplied, restarted, held and not restarted, stuck)
-
-
-def _quiet(link: Link, clock: Clock) -> float:
-    """A silence, s, after which no answer is still on its way, on a host or a hub that holds answers back too."""
-    begun = clock.now()
-    link.greeting(_GREETING_TIME)
-    return _QUIET + 2 * (clock.now() - begun)
 
 
 def wait_powered(link: Link, clock: Clock) -> bool:
