@@ -7,12 +7,18 @@ from typing import Any
 
 import click
 
+from plotnote.cli.machine_moves import disarm, park, pen, walk
+
 __all__ = ["machine"]
 
 
 @click.group()
 def machine() -> None:
     """Find, try and simulate plotters."""
+
+
+for _command in (disarm, park, pen, walk):
+    machine.add_command(_command)
 
 
 @machine.command("list")

@@ -17,7 +17,7 @@ from plotnote.motion.machine import Machine
 from plotnote.motion.sequence import travel
 from plotnote.workshop.operator import Operator
 
-__all__ = ["Choice", "Room", "enter"]
+__all__ = ["Choice", "Room", "enter", "port_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,12 @@ class Choice:
 
 @dataclass(slots=True)
 class Room:
-    """A connected machine; `retired` once its work is done."""
+    """A connected machine; `retired` once its work is done. A button that is stuck is not listened to."""
 
     driver: EbbDriver
     simulator: control.Started | None
     retired: bool = False
+    button_stuck: bool = False
 
     def lay_in(self, sheet: str) -> None:
         """Tell the simulator which sheet lies under the pen; a real machine has a person for that."""
@@ -89,12 +90,12 @@ def enter(choice: Choice, machine: Machine) -> Iterator[Room]:
     if choice.simulator is not None:
         simulator = control.running(choice.simulator) or control.start(choice.simulator, speed=choice.speed)
         clock = ScaledClock(choice.speed)
-    port = str(simulator.link) if simulator else choice.port or _only_port()
+    port = str(simulator.link) if simulator else port_of(choice.port)
     driver = EbbDriver(SerialTransport.open(port), clock, machine)
     room = None
     try:
-        driver.connect()
-        room = Room(driver, simulator)
+        found = driver.connect()
+        room = Room(driver, simulator, button_stuck=found.button_stuck)
         yield room
     finally:
         _let_go(driver, hold=room is None or not room.retired)
@@ -102,7 +103,14 @@ def enter(choice: Choice, machine: Machine) -> Iterator[Room]:
             control.ask(simulator.control, "quit")
 
 
-def _only_port() -> str:
+def port_of(name: str) -> str:
+    """The port of that name; without a name, that of the only machine.
+
+    Raises:
+        NotFound: there is none, or there are several.
+    """
+    if name:
+        return name
     found = find()
     if len(found) == 1:
         return found[0].port

@@ -73,6 +73,7 @@ def write_all(work: Work, choice: Choice, operator: Operator, *, again: bool = F
         _enlist(journal, work.drawings, again=again)
         if any(job.state in _FRESH for job in journal.jobs()):
             with _way_on(work), enter(choice, machine) as room:
+                _tell_stuck(room, operator)
                 _park(room, operator)
                 _write_fresh(_Shop(journal, room, machine, operator, work))
                 room.retire()
@@ -90,6 +91,7 @@ def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
         if not any(job.state in (*_OPEN, *_FRESH) for job in journal.jobs()):
             return
         with _way_on(work), enter(choice, machine) as room:
+            _tell_stuck(room, operator)
             shop = _Shop(journal, room, machine, operator, work)
             for job in journal.jobs():
                 if job.state in _OPEN:
@@ -107,6 +109,11 @@ def _way_on(work: Work) -> Iterator[None]:
     except DeviceError as error:
         error.hint = f"{error.hint} Then run “{work.resume_command}”.".lstrip()
         raise
+
+
+def _tell_stuck(room: Room, operator: Operator) -> None:
+    if room.button_stuck:
+        operator.tell("The machine's button reads as pressed all the time and is not listened to; Ctrl-C pauses.")
 
 
 def _machine(work: Work) -> Machine:

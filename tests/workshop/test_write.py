@@ -113,9 +113,9 @@ class Shop:
         for number, words in self.accidents.items():
             arrange(transport.cable, parse_faults(f"command {number}: {words}"))
         driver = EbbDriver(transport, self.clock, machine)
-        driver.connect()
+        found = driver.connect()
         try:
-            yield Room(driver, None)
+            yield Room(driver, None, button_stuck=found.button_stuck)
         finally:
             driver.close()
 
@@ -176,6 +176,14 @@ def test_one_more_copy_is_one_more_copy_though_it_was_asked_for_twice(shop: Shop
     person = shop.person()
     write.write_note(work, Choice(), person, again=True)
     assert person.cards == ["ann-copy-2"]
+
+
+def test_a_person_is_told_once_that_a_stuck_button_is_not_listened_to(shop: Shop) -> None:
+    shop.board.set_pin(0, False)
+    person = shop.person()
+    write.write_all(shop.work(ann=drawing()), Choice(), person)
+    assert sum("button reads as pressed" in said for said in person.said) == 1
+    assert shop.states() == {"ann": JobState.WRITTEN}
 
 
 def test_a_person_is_told_that_a_card_keeps_its_old_words(shop: Shop) -> None:
