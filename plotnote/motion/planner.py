@@ -19,7 +19,7 @@ __all__ = ["plan_strokes"]
 
 _SPACING = 0.07
 """mm between samples: little more than corners are rounded by, a seventh of the smallest bend of a letter."""
-_MARGIN = 0.985
+_MARGIN = 0.99
 """The share of the limit that is planned for, so that little must be slowed afterwards."""
 
 

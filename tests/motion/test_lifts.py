@@ -69,7 +69,7 @@ def test_no_lift_is_so_low_that_the_tip_could_drag(paper: float, margin: float, 
 @given(st.floats(0.6, 1.0), st.floats(0.1, 2.0))
 def test_a_pen_that_sinks_in_time_is_clear_of_the_paper_when_the_carriage_rests(height: float, since: float) -> None:
     pen = MACHINE.pen
-    left = pen.sinking(height, since)
+    left = float(pen.sinking(np.array([height]), np.array([since]))[0])
     risen = min(height, (since - left) / (pen.lift - pen.least))
     assert left >= 0
     if risen > pen.clear:
