@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from plotnote.errors import Cancelled, RemoteProtocolError
 from plotnote.geometry import Affine, distances, points
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Plan
+from plotnote.motion.scratch import scratch_place
 from plotnote.workshop import write
 from plotnote.workshop.machine_room import Choice, Room
 from plotnote.workshop.operator import Answer
@@ -134,6 +135,7 @@ class Shop:
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shop:
     made = Shop(tmp_path)
     monkeypatch.setattr(write, "enter", made.enter)
+    monkeypatch.setattr(write, "kept_awake", lambda tell: nullcontext())  # test_awake.py is about that
     return made
 
 
@@ -310,3 +312,55 @@ def test_a_cable_that_is_always_bad_is_a_matter_for_a_person(shop: Shop) -> None
         write.write_all(shop.work(ann=long_drawing()), Choice(), shop.person())
     assert "resume it" in ended.value.hint
     assert not shop.board.paper.is_down
+
+
+def test_between_cards_and_in_a_pause_the_raised_pen_waits_beside_the_sheet(shop: Shop) -> None:
+    places: list[tuple[float, float]] = []
+
+    class Watched(Person):
+        def lay_in(self, job: Job, drawing: Drawing, plan: Plan) -> None:
+            assert not shop.board.paper.is_down
+            places.append(shop.board.engine.position)
+            super().lay_in(job, drawing, plan)
+
+    def person(**traits: object) -> Watched:
+        return Watched(board=shop.board, **traits)  # type: ignore[arg-type]
+
+    beside = pytest.approx(scratch_place(SHEET.box, library.machine(MACHINE)), abs=0.02)
+    write.write_all(shop.work(ann=drawing(), bo=drawing()), Choice(), person())
+    assert places == [beside, beside]
+    with pytest.raises(Cancelled):
+        write.write_all(shop.work(ann=drawing(), bo=drawing(), cy=drawing()), Choice(), person(stop_before=1))
+    assert not shop.board.paper.is_down
+    assert shop.board.engine.position == beside
+    write.resume_all(shop.work(ann=drawing(), bo=drawing(), cy=drawing()), Choice(), person())
+    assert shop.states()["cy"] is JobState.WRITTEN
+    assert len(shop.board.paper.on("cy")) == 3, "no stroke twice, none missing"
+
+
+def test_who_stops_at_once_finds_the_carriage_where_it_stopped(shop: Shop) -> None:
+    class Alarmed(Person):
+        looks = 0
+
+        def wants_halt(self) -> bool:
+            self.looks += 1
+            return self.looks > 20
+
+    with pytest.raises(Cancelled, match="at once"):
+        write.write_all(shop.work(ann=drawing()), Choice(), Alarmed(board=shop.board))
+    assert not shop.board.paper.is_down
+    assert shop.board.engine.position[0] < 60, "not at the place beside the sheet"
+
+
+def test_a_person_may_take_an_hour_to_lay_in_a_card(shop: Shop) -> None:
+    class Slow(Person):
+        def lay_in(self, job: Job, drawing: Drawing, plan: Plan) -> None:
+            before = shop.board.engine.position
+            shop.clock.sleep(3600.0)
+            shop.board.run(shop.clock.now())
+            assert shop.board.engine.position == before
+            assert shop.board.engine.servo.powered
+            super().lay_in(job, drawing, plan)
+
+    write.write_all(shop.work(ann=drawing()), Choice(), Slow(board=shop.board))
+    assert shop.states() == {"ann": JobState.WRITTEN}
