@@ -20,7 +20,7 @@ from plotnote.motion.plan import Plan
 from plotnote.units import format_duration
 from plotnote.workshop.operator import Answer
 
-__all__ = ["Terminal", "at_terminal"]
+__all__ = ["Terminal", "at_terminal", "hearing"]
 
 _RESUME = "Nothing was lost: run the same command again."
 
@@ -115,7 +115,7 @@ class Terminal:
     def _asking(self) -> Iterator[None]:
         """While a question stands, no progress is drawn, and Ctrl-C is an answer: stop at once."""
         self.progress.stop()
-        with _hearing(signal.default_int_handler):
+        with hearing(signal.default_int_handler):
             yield
         self.progress.start()
 
@@ -127,12 +127,12 @@ def at_terminal(*, assume_yes: bool, simulate: bool) -> Iterator[Terminal]:
     columns = (name, BarColumn(), TextColumn("{task.completed}/{task.total} strokes"))
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True)) as progress:
         terminal = Terminal(progress, assume_yes, one_card=assume_yes and not simulate)
-        with _hearing(terminal.interrupt):
+        with hearing(terminal.interrupt):
             yield terminal
 
 
 @contextmanager
-def _hearing(handler: Callable[[int, FrameType | None], object]) -> Iterator[None]:
+def hearing(handler: Callable[[int, FrameType | None], object]) -> Iterator[None]:
     """Every way in which a person or the system asks a program to end goes to `handler`: Ctrl-C, a terminal that is
     closed, a shutdown. Each would else leave the pen on the paper."""
     names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]  # Windows has no SIGHUP

@@ -54,30 +54,6 @@ def park(port: str, machine: Machine, pushed: Callable[[], None]) -> bool:
         return not known
 
 
-def find_pen_heights(
-    port: str, machine: Machine, pen: str, paper: str, person: Beside, corner: tuple[float, float]
-) -> PenHeights:
-    """Find with the person beside the machine how high a pen must be over a paper, and store it for that machine.
-
-    Raises:
-        ConfigError: there is no such pen or paper, or the machine does not reach the strips.
-        Cancelled: the person stopped; nothing is stored.
-        NotFound, DeviceError: the machine cannot be used.
-    """
-    from plotnote.workshop.pen_wizard import find_heights
-
-    line, sheet = library.pen(pen), library.stationery(paper).sheet
-    library.pen_heights()  # a file that cannot be read is told before the work, not after it
-    with enter(Choice(port=port), machine) as room:
-        if not room.driver.position_known:
-            person.park()
-            room.driver.park_here()
-        found = find_heights(room.driver, machine, line, sheet, person, corner)
-    dated = replace(found, found=date.today().isoformat())  # noqa: DTZ011
-    lift_heights.store(library.Fitting(machine.name, pen, paper), dated)
-    return dated
-
-
 def walk(port: str, machine: Machine, place: tuple[float, float]) -> None:
     """Bring the raised pen over `place`, mm from home, to the right and toward the person.
 

@@ -16,6 +16,7 @@ from plotnote.motion.plan import Plan
 from plotnote.motion.scratch import scratch_place
 from plotnote.pipeline import plan as plan_of
 from plotnote.session import Place
+from plotnote.workshop.lift_heights import fitted
 from plotnote.workshop.machine_room import Room
 from plotnote.workshop.operator import Answer, Operator
 from plotnote.workshop.registering import register
@@ -66,7 +67,8 @@ def write_fresh(shop: Shop) -> None:
 
 def _write_one(shop: Shop, job: Job, drawing: Drawing) -> None:
     """Write a card that a person lays in, while the raised pen waits beside the sheet."""
-    plan = plan_of(drawing, shop.machine)
+    machine = fitted(shop.machine, drawing)
+    plan = plan_of(drawing, machine)
     if shop.operator.wants_stop():
         raise Cancelled(f"Stopped before {job.note}.", hint="Run the same command again to go on.")
     shop.room.hover(shop.machine, scratch_place(drawing.sheet.box, shop.machine))
@@ -74,7 +76,7 @@ def _write_one(shop: Shop, job: Job, drawing: Drawing) -> None:
     shop.room.lay_in(job.id)
     if job.state is JobState.QUEUED:
         shop.journal.move(job.id, JobState.LOADED)
-    plan = session.store(shop.journal, job.id, drawing, shop.machine, IDENTITY)
+    plan = session.store(shop.journal, job.id, drawing, machine, IDENTITY)
     shop.operator.start(job, plan)
     _write(shop, job, plan)
 

@@ -14,6 +14,7 @@ from plotnote.note import Note
 from plotnote.units import format_duration
 from plotnote.workshop.desk import Tell, draw_note
 from plotnote.workshop.folder import BatchFolder, open_folder
+from plotnote.workshop.lift_heights import fitted, say_heights
 from plotnote.workshop.proof import draw_batch
 from plotnote.workshop.work import read_note
 
@@ -23,12 +24,13 @@ _USUAL = ("axidraw-v3", "axidraw-v3-a3", "axidraw-se-a2", "axidraw-se-a1")
 
 
 def time_of(drawing: Drawing, machine: str) -> TimeSplit:
-    """Where the time goes when `machine` writes a drawing.
+    """Where the time goes when `machine` writes a drawing, with the pen heights that were found for it.
 
     Raises:
+        ConfigError: the file of the pen heights cannot be read.
         DrawingRefused: the machine cannot reach all of it.
     """
-    return split_time(sequence(drawing, library.machine(machine)))
+    return split_time(sequence(drawing, fitted(library.machine(machine), drawing)))
 
 
 def gain_of(note: Note, machine: str, order: str, drawing: Drawing) -> str:
@@ -63,7 +65,8 @@ def say_batch(batch: BatchFolder, drawings: Sequence[Drawing]) -> str:
         *(sum(getattr(split, part) for split in splits) for part in ("ink", "travel", "lifts", "waiting"))
     )
     count = "1 note" if len(splits) == 1 else f"{len(splits)} notes"
-    return f"{count}: {say_time(whole, machine)}"
+    said = say_heights(machine, drawings)
+    return f"{count}: {say_time(whole, machine)}" + (f"\n{said}" if said else "")
 
 
 def machine_for(drawings: Sequence[Drawing]) -> str:
@@ -86,4 +89,7 @@ def times_of(
         machine = machine or batch.settings.machine
     else:
         drawings = {place.stem: draw_note(read_note(place), order, tell)}
-    return {name: time_of(drawing, machine or "axidraw-v3") for name, drawing in drawings.items()}
+    machine = machine or "axidraw-v3"
+    if said := say_heights(machine, drawings.values()):
+        tell(said)
+    return {name: time_of(drawing, machine) for name, drawing in drawings.items()}

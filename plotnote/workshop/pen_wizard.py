@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Protocol
 
+from plotnote import library
 from plotnote.drawing import Pen, Sheet
 from plotnote.errors import Cancelled, ConfigError
 from plotnote.motion.machine import Machine
 from plotnote.motion.pen_heights import COARSE, HIGHEST, LOWEST, PenHeights, Reading, fine, hops, with_heights
-from plotnote.workshop import strips
+from plotnote.workshop import lift_heights, strips
+from plotnote.workshop.machine_room import Choice, enter
 from plotnote.workshop.strips import Hand
 
-__all__ = ["FIT", "Person", "find_heights"]
+__all__ = ["CORNER", "FIT", "Person", "find_and_store", "find_heights"]
 
 FIT = 0.4
 """The height at which a pen is fitted: well between the least and the greatest at which its tip may meet the paper."""
@@ -29,10 +32,15 @@ _WIDER = 0.05
 _UNFOUND = "Nothing was stored; run the same command again when you like."
 _LOOSE = "Is the pen fast in its clip, and does the scrap lie flat? All of it is drawn once more."
 _Place = tuple[float, float]
+CORNER = (10.0, 10.0)
+"""mm from home: where the strips begin unless somebody wants them elsewhere."""
 
 
 class Person(Protocol):
     """Who lays in the scrap, fits the pen and reads the strips. Each question may raise Cancelled."""
+
+    def park(self) -> None:
+        """Let the person push the carriage to the home corner."""
 
     def tell(self, message: str) -> None:
         """Show one sentence."""
@@ -72,8 +80,31 @@ class _Scrap:
             raise Cancelled("Stopped, with the pen up.", hint=_UNFOUND)
 
 
+def find_and_store(
+    port: str, machine: Machine, pen: str, paper: str, person: Person, corner: _Place = CORNER
+) -> PenHeights:
+    """What is found on the machine at `port`, which is kept for that machine, pen and paper.
+
+    Raises:
+        ConfigError: there is no such pen or paper, or the heights that are kept cannot be read.
+        NotFound: the port does not exist, or none was named and there is not exactly one machine.
+        PlotnoteError: as `find_heights` and `lift_heights.store`.
+    """
+    ink, sheet = library.pen(pen), library.stationery(paper).sheet
+    library.pen_heights()  # what cannot be read is told before the work, not after it
+    with enter(Choice(port=port), machine) as room:
+        if not room.driver.position_known:
+            person.park()
+            room.driver.park_here()
+        found = find_heights(room.driver, machine, ink, sheet, person, corner)
+        room.retire()
+    dated = replace(found, found=datetime.now().astimezone().date().isoformat())
+    lift_heights.store(library.Fitting(machine.name, pen, paper), dated)
+    return dated
+
+
 def find_heights(
-    driver: Hand, machine: Machine, pen: Pen, sheet: Sheet, person: Person, corner: _Place = (10.0, 10.0)
+    driver: Hand, machine: Machine, pen: Pen, sheet: Sheet, person: Person, corner: _Place = CORNER
 ) -> PenHeights:
     """What is found of `pen` on a scrap of the paper of `sheet`, whose strips begin at `corner`, mm from home.
 

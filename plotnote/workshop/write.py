@@ -16,6 +16,7 @@ from plotnote.pipeline import plan as plan_of
 from plotnote.workshop.awake import kept_awake
 from plotnote.workshop.card import FRESH, Shop, add_copy, finish, park, write_fresh
 from plotnote.workshop.files import make_folder
+from plotnote.workshop.lift_heights import fitted, say_heights
 from plotnote.workshop.machine_room import Choice, Room, enter
 from plotnote.workshop.operator import Operator
 from plotnote.workshop.work import Work
@@ -53,6 +54,7 @@ def write_all(work: Work, choice: Choice, operator: Operator, *, again: bool = F
             )
         _tell_changed(journal, work, operator)
         _enlist(journal, work.drawings, again=again)
+        _tell_heights(journal, work, operator)
         if any(job.state in FRESH for job in journal.jobs()):
             with _at_work(work, choice, operator), enter(choice, machine) as room:
                 _tell_stuck(room, operator)
@@ -67,6 +69,7 @@ def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
     with _opened(work) as journal:
         _tell_changed(journal, work, operator)
         _enlist(journal, work.drawings)
+        _tell_heights(journal, work, operator)
         for job in journal.jobs():
             if job.state is JobState.WRITING:
                 journal.move(job.id, JobState.IN_DOUBT, "the program ended while it was written")
@@ -101,10 +104,17 @@ def _tell_stuck(room: Room, operator: Operator) -> None:
         operator.tell("The machine's button reads as pressed all the time and is not listened to; Ctrl-C pauses.")
 
 
+def _tell_heights(journal: Journal, work: Work, operator: Operator) -> None:
+    """A card that was begun keeps the pen heights of its plan: only of the others there is something to say."""
+    fresh = dict.fromkeys(job.note for job in journal.jobs() if job.state in FRESH)
+    if said := say_heights(work.machine, [work.drawings[note] for note in fresh if note in work.drawings]):
+        operator.tell(f"{said[:1].upper()}{said[1:]}.")
+
+
 def _machine(work: Work) -> Machine:
     machine = library.machine(work.machine)
     for drawing in work.drawings.values():
-        plan_of(drawing, machine)
+        plan_of(drawing, fitted(machine, drawing))
     return machine
 
 
