@@ -66,12 +66,19 @@ class PenTiming:
         """The time until the pen stands still, all the way up, s."""
         return self.lift + self.settle
 
-    def lowering(self, height: float, writing: float = 0.0) -> float:
-        """The time from `height` until ink may flow, s: until the tip touches the paper for certain, or longer, so that
-        the pen is all the way down when the stroke, which takes `writing` s, ends. Then also a dot is inked well."""
+    def lowering(self, height: float, writing: float = 0.0, start: float = 0.0) -> float:
+        """The time from `height` until XY may begin to write, s.
+
+        By then the tip is on the paper for certain; or will be `start` s later, until when XY hardly moves. It is
+        longer for a stroke that takes less time, `writing` s, than the pen takes to go on all the way down: a dot is
+        inked well, and the pen is down when it is raised.
+        """
         way = self.lower - self.least
-        touching, down = (self.least + way * part + self.settle for part in (max(height - self.touch, 0.0), height))
-        return max(touching, down - writing)
+        down = self.least + way * height + self.settle
+        if not self.touch:
+            return down
+        touching = self.least + way * max(height - self.touch, 0.0) + self.settle
+        return max(touching - start, down - writing, 0.0)
 
     def sinking(self, height: Floats, since: Floats) -> Floats:
         """How long before XY comes to rest pens must begin to sink, (n,) s, to be at the height `clear` by then. They

@@ -24,9 +24,13 @@ __all__ = ["remainder", "sequence", "travel"]
 _HERE = 1e-6
 """A pen this near, in mm, is there already: far less than a motor step."""
 
+_HARDLY = 0.02
+"""mm, less than two motor steps, and far less than a pen is wide: so much of a stroke's beginning may stay blank."""
 _ORIGIN = (0.0, 0.0)
 _TICK = 0.001
-"""s: the least time that a pen command takes of the board's queue."""
+"""s: the least time that a pen command takes of the board's queue when something waits for the pen."""
+_AT_ONCE = 40e-6
+"""s: ... and when nothing does. XY must not halt in the middle of a travel because the pen sinks."""
 
 
 def sequence(
@@ -127,6 +131,7 @@ def _actions(
     # XY may begin a little before the tip is off the paper for certain: while it gathers speed, ink is no farther off
     # than it may be at any corner.
     risen = max(pen.before_travel - math.sqrt(2 * machine.drawing.corner / machine.travelling.accel), _TICK)
+    early = math.sqrt(2 * _HARDLY / machine.drawing.accel)
     since = ways.durations + risen
     since[0] = math.inf
     left = pen.sinking(np.array(before), since)
@@ -138,9 +143,9 @@ def _actions(
             begin, *rest = (Travel(part.points[:: len(part)], part, draw.stroke) for part in parts)
             actions.append(begin)
             if rest:
-                actions += [PenSink(_TICK, draw.stroke, pen.clear), *rest]
+                actions += [PenSink(_AT_ONCE, draw.stroke, pen.clear), *rest]
                 height = pen.clear
-        actions += [PenDown(pen.lowering(height, draw.duration), draw.stroke), draw]
+        actions += [PenDown(max(pen.lowering(height, draw.duration, early), _TICK), draw.stroke), draw]
         waits = pen.raising() if draw is draws[-1] and not home else risen
         actions.append(PenUp(waits, draw.stroke, lift))
     last = (float(ends[-1, 0]), float(ends[-1, 1]))

@@ -12,7 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plotnote.device.ebb.moves import moves
+from plotnote.device.ebb.moves import TICKS_PER_S, moves
 from plotnote.device.ebb.servo import Servo, servo_of
 from plotnote.errors import LocalProtocolError
 from plotnote.motion.machine import Machine
@@ -96,10 +96,12 @@ class Encoder:
     def _pen(self, action: PenUp | PenSink | PenDown) -> list[Item]:
         self.pen_up = not isinstance(action, PenDown)
         stroke = action.stroke + isinstance(action, PenUp)
-        ms = max(1, min(round(action.duration * 1000), 65_535))
+        sinks = isinstance(action, PenSink)
+        # XY runs on while the pen sinks: no delay at all, which is one tick of the board, or else it would halt.
+        ms = 0 if sinks else max(1, min(round(action.duration * 1000), 65_535))
         height = 0.0 if isinstance(action, PenDown) else action.height
-        name, values = self._servo.move(height, ms, sinks=isinstance(action, PenSink))
-        return [self._item(name, values, ms / 1000, stroke, 0.0), self._next_mark(stroke, 0.0)]
+        name, values = self._servo.move(height, ms, sinks=sinks)
+        return [self._item(name, values, max(ms / 1000, 1 / TICKS_PER_S), stroke, 0.0), self._next_mark(stroke, 0.0)]
 
     def _pause(self, action: Dwell) -> list[Item]:
         count = math.ceil(action.duration / _LONGEST_PAUSE)
