@@ -9,7 +9,7 @@ from plotnote.device.ebb.progress import Where
 from plotnote.drawing import Drawing, Mark, Pen, Sheet, Stroke
 from plotnote.geometry import points
 from plotnote.motion.machine import Machine
-from plotnote.motion.plan import Action, Draw, PenDown, PenSink, PenUp
+from plotnote.motion.plan import Action, Draw, Dwell, PenDown, PenSink, PenUp
 from plotnote.motion.planner import plan_strokes
 from plotnote.motion.sequence import sequence, travel
 
@@ -24,6 +24,8 @@ WIDTH, HEIGHT = 15 * _PITCH, 8.0
 _ROW, _CLOSE = 24, 2.0
 _REST = 0.05
 """s that a lift is given beyond its time, so that no tick tells of its haste."""
+_TICK_OF_BOARD = 40e-6
+"""s."""
 _Spot = tuple[float, float]
 
 
@@ -50,14 +52,18 @@ class _Maker:
             yield travel(self._machine, self._here, (x, y), self._stroke)
             self._here = (x, y)
 
-    def sink(self, height: float) -> Action:
+    def sink(self, height: float) -> Iterator[Action]:
         pen = self._machine.pen
-        return PenSink(pen.lower + pen.settle + _REST, self._stroke, height)
+        yield PenSink(_TICK_OF_BOARD, self._stroke, height)
+        yield Dwell(pen.lower + pen.settle + _REST, self._stroke)  # a plan's pen sinks while XY goes on; this one waits
 
     def ink(self, length: float, *, at: float | None = None, lift: float = 1.0) -> Iterator[Action]:
         """A tick toward the person, with the lift `at` a height or all the way down, and then raised to `lift`."""
         pen, (x, y) = self._machine.pen, self._here
-        yield PenDown(pen.lower + pen.settle + _REST, self._stroke) if at is None else self.sink(at)
+        if at is None:
+            yield PenDown(pen.lower + pen.settle + _REST, self._stroke)
+        else:
+            yield from self.sink(at)
         tick = points([(x, y), (x, y + length)])
         (profile,) = plan_strokes([tick], self._machine.drawing, shortest=self._machine.shortest_block)
         yield Draw(tick, profile, self._stroke)
@@ -121,7 +127,7 @@ def fitting(driver: Hand, machine: Machine, height: float, spot: _Spot) -> None:
     driver.lift()
     maker = _Maker(machine, driver.where().position)
     driver.begin()
-    for action in (*maker.go(*spot), maker.sink(height)):
+    for action in (*maker.go(*spot), *maker.sink(height)):
         driver.feed(action)
     driver.verify()
 
