@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from plotnote.cli.machine_moves import disarm, park, pen, walk
+from plotnote.cli.machine_probe import probe
 
 __all__ = ["machine"]
 
@@ -17,7 +18,7 @@ def machine() -> None:
     """Find, try and simulate plotters."""
 
 
-for _command in (disarm, park, pen, walk):
+for _command in (disarm, park, pen, probe, walk):
     machine.add_command(_command)
 
 
@@ -42,17 +43,6 @@ def find() -> None:
         click.echo(f"{port.port}  {port.description}")
     if not found:
         click.echo("No plotter is connected. Check the cable and the power supply.")
-
-
-@machine.command()
-@click.option("--port", required=True, help="The serial port to ask.")
-def probe(port: str) -> None:
-    """Ask the machine on a port who it is. Nothing moves."""
-    from plotnote.device.clock import SystemClock
-    from plotnote.device.discover import probe as ask
-
-    found = ask(port, SystemClock())
-    click.echo(f"{found.port}  {found.greeting}, firmware {'.'.join(map(str, found.firmware))}")
 
 
 @machine.command()
