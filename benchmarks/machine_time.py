@@ -217,7 +217,8 @@ def main() -> None:
         totals["saxi"] = totals.get("saxi", 0.0) + theirs
         print(f"\n{face}: {len(strokes)} strokes, joined {len(together.strokes)}")
         print(f"  {'saxi':23} {theirs:6.1f} = {split[0]:6.1f} + {split[1]:5.1f} + {split[2]:5.1f}"
-              f"   demand p90 {p90:4.0f} p99 {p99:4.0f}, pen up p99 {demand(up)[1]:4.0f}; planned in {ms:.0f} ms")  # fmt: skip
+              f"   demand p90 {p90:4.0f} p99 {p99:4.0f}, pen up p99 {demand(up)[1]:4.0f};"
+              f" planned in {ms:.0f} ms")  # fmt: skip
         more = equal(apart, p90)
         for name, drawing, limit, travelling, hops in (
             ("same", apart, p90, SAXIS, False),
