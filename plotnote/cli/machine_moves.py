@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from plotnote.cli.pen_heights import forget, heights, wizard
+from plotnote.cli.pen_heights import fit, forget, heights, wizard
 
 __all__ = ["disarm", "park", "pen", "walk"]
 
@@ -29,7 +29,7 @@ def pen() -> None:
     """Raise the pen, lower it to fit one, and find how high it must be over its paper."""
 
 
-for _command in (forget, heights, wizard):
+for _command in (fit, forget, heights, wizard):
     pen.add_command(_command)
 
 

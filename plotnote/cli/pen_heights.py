@@ -13,7 +13,7 @@ import click
 from plotnote.cli.terminal import hearing
 from plotnote.errors import Cancelled
 
-__all__ = ["forget", "heights", "wizard"]
+__all__ = ["fit", "forget", "heights", "wizard"]
 
 _Command = Callable[..., Any]
 
@@ -77,9 +77,32 @@ class _Beside:
             yield
 
 
+def _port(command: _Command) -> _Command:
+    return click.option("--port", default="", help="The serial port; found by itself when one plotter is there.")(
+        command
+    )
+
+
 @click.command()
 @_what
-@click.option("--port", default="", help="The serial port; found by itself when one plotter is there.")
+@_port
+def fit(pen: str, paper: str, machine: str, port: str) -> None:
+    """Lower the lift to where the tip of that pen meets that paper, until Enter is pressed, to fit it alike."""
+    from plotnote import library
+    from plotnote.workshop.by_hand import pen_down
+    from plotnote.workshop.lift_heights import fit_height
+
+    height = fit_height(library.Fitting(machine, pen, paper))
+    person = _Beside()
+    request = f"The lift stands {height:.0%} up. Let the pen down in its clip until its tip stands on the paper"
+    with hearing(person.interrupt):
+        pen_down(port, library.machine(machine), lambda: person.ready(request), height)
+    click.echo("The pen is up.")
+
+
+@click.command()
+@_what
+@_port
 @click.option(
     "--at", nargs=2, type=float, metavar="X Y", help="Where the strips begin, mm from home; 10 10 without it."
 )
@@ -93,7 +116,8 @@ def wizard(pen: str, paper: str, machine: str, port: str, at: tuple[float, float
         found = find_and_store(port, library.machine(machine), pen, paper, person, at or CORNER)
     click.echo(
         f"{pen} on {paper}: off the paper at {found.paper:.0%} of the lift's way, writes from {found.full:.0%} down,"
-        f" hops at {found.hop:.0%}; with a margin that is kept from now on. Fit this pen alike each time."
+        f" hops at {found.hop:.0%}; with a margin that is kept from now on. Fit it alike each time: plotnote machine"
+        " pen fit."
     )
 
 

@@ -12,7 +12,10 @@ from plotnote.motion.machine import Machine
 from plotnote.motion.pen_heights import PenHeights, with_heights
 from plotnote.workshop.files import make_folder, write_whole
 
-__all__ = ["fitted", "forget", "say_heights", "store"]
+__all__ = ["fit_height", "fitted", "forget", "say_heights", "store"]
+
+_USUAL_FIT = 0.4
+"""Well between the least and the greatest height at which a tip may meet its paper."""
 
 
 def fitted(machine: Machine, drawing: Drawing) -> Machine:
@@ -34,6 +37,13 @@ def say_heights(machine: str, drawings: Iterable[Drawing]) -> str:
     used = dict.fromkeys(_fitting(machine, drawing) for drawing in drawings)
     said = [f"{name.pen} on {name.paper} (found {found[name].found})" for name in used if name in found]
     return f"pen heights: {', '.join(said)}" if said else ""
+
+
+def fit_height(fitting: Fitting | None = None) -> float:
+    """At which height of the lift a pen is fitted, its tip on the paper: where it met that paper when it was found, so
+    that what was found holds again; or else the usual height. Raises as `fitted`."""
+    found = library.pen_heights().get(fitting) if fitting else None
+    return _USUAL_FIT if found is None else (found.paper + found.full) / 2
 
 
 def store(fitting: Fitting, heights: PenHeights) -> None:

@@ -21,10 +21,8 @@ from plotnote.workshop import lift_heights, strips
 from plotnote.workshop.machine_room import Choice, enter
 from plotnote.workshop.strips import Hand
 
-__all__ = ["CORNER", "FIT", "Person", "find_and_store", "find_heights"]
+__all__ = ["CORNER", "Person", "find_and_store", "find_heights"]
 
-FIT = 0.4
-"""The height at which a pen is fitted: well between the least and the greatest at which its tip may meet the paper."""
 _ROWS = 6
 """Strips that find room on a scrap, below each other."""
 _PROOFS = 4
@@ -133,7 +131,7 @@ def find_heights(
 
 
 def _fit(scrap: _Scrap) -> None:
-    strips.fitting(scrap.driver, scrap.machine, FIT, scrap.next())
+    strips.fitting(scrap.driver, scrap.machine, lift_heights.fit_height(), scrap.next())
     try:
         scrap.person.ready("Let the pen down in its clip until its tip stands on the scrap, and fasten it there")
     finally:

@@ -44,7 +44,7 @@ ELSEWHERE = {"demo", "batch write", "batch resume", "machine probe", "machine si
 """Those of test_machine_moves.py."""
 ELSEWHERE |= {"machine disarm", "machine park", "machine pen down", "machine pen up", "machine walk"}
 """Those of test_pen_heights.py."""
-ELSEWHERE |= {"machine pen wizard", "machine pen forget"}
+ELSEWHERE |= {"machine pen fit", "machine pen wizard", "machine pen forget"}
 
 
 def names(group: click.Group, before: str = "") -> list[str]:

@@ -17,7 +17,7 @@ from plotnote.device.sim.control import Started
 from plotnote.errors import ConfigError
 from plotnote.library import Fitting
 from plotnote.motion.pen_heights import PenHeights
-from plotnote.workshop import machine_room
+from plotnote.workshop import by_hand, machine_room
 from plotnote.workshop.lift_heights import store
 
 FITTING = Fitting("axidraw-v3", "black-0.3", "us-a2")
@@ -50,7 +50,8 @@ def test_the_wizard_stores_what_the_person_saw(
         asked.append(text)
         return "fitted" not in text
 
-    monkeypatch.setattr(machine_room, "SystemClock", lambda: ScaledClock(100.0))
+    for module in (by_hand, machine_room):
+        monkeypatch.setattr(module, "SystemClock", lambda: ScaledClock(100.0))
     monkeypatch.setattr(click, "prompt", prompt)
     monkeypatch.setattr(click, "confirm", confirm)
     found = run("machine", "pen", "wizard", "--port", board.link)
@@ -58,6 +59,11 @@ def test_the_wizard_stores_what_the_person_saw(
     assert "off the paper at 52%" in found.out
     assert set(seen) == {"up"}
     stored = library.pen_heights()[FITTING]
+    # It is fitted between the last height without ink and the first with a whole line, where the tip meets the paper.
+    assert run("machine", "pen", "fit", "--port", board.link).code == 0
+    assert "stands 51% up" in asked[-1]
+    assert seen[-1] == "down"
+    assert json.loads(control.ask(board.control, "status"))["pen"] == "up"
     assert (stored.paper, stored.full, stored.hop) == (0.52, 0.5, 0.52)
     assert stored.found
     listed = run("machine", "pen", "heights").out

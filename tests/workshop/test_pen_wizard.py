@@ -15,7 +15,8 @@ from plotnote.device.sim.link import FakeClock, SimTransport
 from plotnote.errors import Cancelled, ConfigError
 from plotnote.motion.machine import Machine
 from plotnote.motion.pen_heights import FINEST, PenHeights, timing
-from plotnote.workshop.pen_wizard import FIT, find_heights
+from plotnote.workshop.lift_heights import fit_height
+from plotnote.workshop.pen_wizard import find_heights
 
 MACHINE = library.machine("axidraw-v3")
 PEN, SHEET = library.pen("black-0.3"), library.stationery("us-a2").sheet
@@ -157,7 +158,7 @@ def test_what_is_found_is_where_the_simulated_tip_meets_the_paper(name: str, sha
 def test_a_pen_that_sits_too_low_or_too_high_is_fitted_anew(share: float) -> None:
     looker = Looker(Bench(share))
     found = find(looker)
-    assert found.paper == pytest.approx(FIT, abs=FINEST + 0.01)
+    assert found.paper == pytest.approx(fit_height(), abs=FINEST + 0.01)
     assert "must sit higher" in looker.said[0] or share < 0
     assert "must sit lower" in looker.said[0] or share > 0
 
