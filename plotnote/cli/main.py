@@ -17,6 +17,7 @@ __all__ = ["cli", "main", "say"]
 _COMMANDS = {
     "preview": ("plotnote.cli.preview:preview", "Show a note as it will be written, as SVG, PNG or PDF."),
     "time": ("plotnote.cli.time:time", "Tell how long a note or a batch takes to write."),
+    "rehearse": ("plotnote.cli.rehearse:rehearse", "Write without a machine, with accidents where you want them."),
     "plot": ("plotnote.cli.plot:plot", "Write one note with the plotter."),
     "batch": ("plotnote.cli.batch:batch", "Write a note to each person of a roster."),
     "fonts": ("plotnote.cli.fonts:fonts", "List, show, import and export faces."),

@@ -90,7 +90,7 @@ def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
 def _at_work(work: Work, choice: Choice, operator: Operator) -> Iterator[None]:
     """While a real machine writes, the computer stays awake. Whatever is wrong with the machine, the person is told
     which command goes on once it is mended."""
-    awake = nullcontext() if choice.simulator is not None else kept_awake(operator.tell)
+    awake = kept_awake(operator.tell) if choice.is_real else nullcontext()
     try:
         with awake:
             yield

@@ -27,6 +27,7 @@ LEAST = {
     "hand compare": ["natural", "steady", "-o", "{tmp}/x.svg"],
     "hand tune": ["natural", "-o", "{tmp}/x.svg", "--once"],
     "stationery": [],
+    "rehearse": ["{tmp}/n.txt", "-o", "{tmp}/rehearsal"],
     "time": ["{tmp}/n.txt"],
     "batch draft": [
         str(SAMPLES / "interview-panel" / "roster.csv"), "--template",
