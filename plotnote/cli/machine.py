@@ -122,3 +122,19 @@ def simulate(**options: Any) -> None:
         if value is not None and value != "":
             words += [f"--{name}", *(map(str, value) if isinstance(value, tuple) else [str(value)])]
     serve(words)
+
+
+@machine.command()
+@click.option("--forget", is_flag=True, help="Forget all of it, as after another servo or other belts.")
+def times(forget: bool) -> None:
+    """Show how long your machines take for what is planned, learned from the cards that they have written."""
+    from plotnote.workshop.pacing import forget_paces, known_paces
+
+    if forget:
+        forget_paces()
+    found = known_paces()
+    for name, pace in found.items():
+        between = f", {pace.low:.3f} to {pace.high:.3f} four times of five" if pace.has_range else ""
+        click.echo(f"{name}: {pace.ratio:.3f} of the planned time{between} ({pace.cards} cards)")
+    if not found:
+        click.echo("Nothing is learned yet; every card that a real machine writes teaches something.")

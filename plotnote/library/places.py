@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-__all__ = ["folder", "own_fonts", "own_hands", "own_pen_heights", "shipped", "shipped_text"]
+__all__ = ["folder", "own_fonts", "own_hands", "own_paces", "own_pen_heights", "shipped", "shipped_text"]
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -26,6 +26,11 @@ def own_fonts() -> Path:
 def own_hands() -> Path:
     """The folder of the user's own hands: `plotnote/hands` in the same place."""
     return _own("hands")
+
+
+def own_paces() -> Path:
+    """The file of how long the user's machines took for their cards, in the same place."""
+    return _own("paces.jsonl")
 
 
 def own_pen_heights() -> Path:

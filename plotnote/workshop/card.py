@@ -19,6 +19,7 @@ from plotnote.session import Place
 from plotnote.workshop.lift_heights import fitted
 from plotnote.workshop.machine_room import Room
 from plotnote.workshop.operator import Answer, Operator
+from plotnote.workshop.pacing import learn
 from plotnote.workshop.registering import register
 from plotnote.workshop.work import Work
 
@@ -83,16 +84,20 @@ def _write_one(shop: Shop, job: Job, drawing: Drawing) -> None:
 
 def _write(shop: Shop, job: Job, plan: Plan, place: Place | None = None) -> None:
     """Write a card; a word that was lost or spoiled on the cable is no reason to trouble anybody."""
+    clock, whole = shop.room.clock, place is None
+    begun = clock.now() if clock else 0.0
     for tries_left in reversed(range(_TRIES)):
         try:
             session.write(shop.room.driver, shop.journal, job.id, plan, shop.operator, place)
+            if clock and whole:
+                learn(shop.machine.name, plan.duration, clock.now() - begun)
             return
         except Cancelled as stop:
             _step_aside(shop, plan)
             hint = f"Leave the card where it is and run “{shop.work.resume_command}”."
             raise Cancelled(stop.message, hint=hint) from None
         except (Timeout, RemoteProtocolError) as error:
-            place = _recovered(shop, job) if tries_left else None
+            place, whole = _recovered(shop, job) if tries_left else None, False
             if place is None:
                 raise
             at = f"stroke {min(place.stroke + 1, plan.stroke_count)} of {plan.stroke_count}"

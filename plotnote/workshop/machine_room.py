@@ -44,6 +44,8 @@ class Room:
     simulator: control.Started | None
     retired: bool = False
     button_stuck: bool = False
+    clock: Clock | None = None
+    """By which a real machine's time is taken; None for one that has nothing to teach."""
 
     def lay_in(self, sheet: str) -> None:
         """Tell the simulator which sheet lies under the pen; a real machine has a person for that."""
@@ -105,7 +107,7 @@ def enter(choice: Choice, machine: Machine) -> Iterator[Room]:
     room = None
     try:
         found = driver.connect()
-        room = Room(driver, simulator, button_stuck=found.button_stuck)
+        room = Room(driver, simulator, button_stuck=found.button_stuck, clock=clock if choice.is_real else None)
         yield room
     finally:
         _let_go(driver, hold=room is None or not room.retired)

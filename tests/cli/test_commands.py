@@ -37,6 +37,7 @@ LEAST = {
     "batch proof": ["{batch}"],
     "batch status": ["{batch}"],
     "machine list": [],
+    "machine times": [],
     "machine find": [],
     "machine pen heights": [],
 }  # fmt: skip

@@ -24,7 +24,7 @@ from plotnote.geometry import Affine, distances, points
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Plan
 from plotnote.motion.scratch import scratch_place
-from plotnote.workshop import write
+from plotnote.workshop import card, write
 from plotnote.workshop.machine_room import Choice, Room
 from plotnote.workshop.operator import Answer
 from plotnote.workshop.work import Work
@@ -107,6 +107,7 @@ class Shop:
     board: Board = field(default_factory=Board)
     clock: FakeClock = field(default_factory=FakeClock)
     accidents: dict[int, str] = field(default_factory=dict)
+    real: bool = False
 
     @contextmanager
     def enter(self, _choice: Choice, machine: Machine) -> Iterator[Room]:
@@ -116,7 +117,7 @@ class Shop:
         driver = EbbDriver(transport, self.clock, machine)
         found = driver.connect()
         try:
-            yield Room(driver, None, button_stuck=found.button_stuck)
+            yield Room(driver, None, button_stuck=found.button_stuck, clock=self.clock if self.real else None)
         finally:
             driver.close()
 
@@ -365,3 +366,19 @@ def test_a_person_may_take_an_hour_to_lay_in_a_card(shop: Shop) -> None:
 
     write.write_all(shop.work(ann=drawing()), Choice(), Slow(board=shop.board))
     assert shop.states() == {"ann": JobState.WRITTEN}
+
+
+def test_a_card_written_in_one_go_on_a_real_machine_teaches_its_time(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learned: list[tuple[str, float, float]] = []
+    monkeypatch.setattr(card, "learn", lambda *words: learned.append(words))
+    shop.real = True
+    write.write_all(shop.work(ann=drawing()), Choice(), shop.person())
+    ((machine, planned, took),) = learned
+    assert machine == MACHINE
+    assert planned < took < planned + 1.0, "more by the way from where the pen waited, and the greeting"
+    with pytest.raises(Cancelled):
+        write.write_all(shop.work(ann=drawing(), bo=drawing()), Choice(), shop.person(stop_before=1))
+    write.resume_all(shop.work(ann=drawing(), bo=drawing()), Choice(), shop.person())
+    assert len(learned) == 1, "a card that was stopped says little of the machine"
