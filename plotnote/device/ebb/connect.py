@@ -8,6 +8,7 @@ from typing import Any
 from plotnote.device.clock import Clock
 from plotnote.device.codec import Ready
 from plotnote.device.ebb.commands import OLDEST
+from plotnote.device.ebb.echo import echoes, echoing
 from plotnote.device.ebb.link import Link
 from plotnote.device.ebb.servo import Servo
 from plotnote.errors import DeviceFault, RemoteProtocolError, Timeout
@@ -28,6 +29,8 @@ __all__ = [
 
 _QUIET = 0.1
 _GREETING_TIME = 2.0
+_NO_CHECKSUMS = "CU,54,0,119"
+"""An earlier program may have asked for checksums, without which even V is refused; 119 is this line's own."""
 LEAST_SUPPLY = 250
 """Of QC's second reading, about 7.7 V, as plotink tests it: below, nothing moves though all is acknowledged."""
 _QUEUE = 30
@@ -68,7 +71,8 @@ def greet(link: Link, clock: Clock) -> Ready:
 
     Raises:
         Timeout: the port answers nothing.
-        RemoteProtocolError: what answers is no EiBotBoard, or its firmware is older than 2.7 or newer than 3.
+        RemoteProtocolError: what answers is no EiBotBoard, its firmware is older than 2.7 or newer than 3, or the port
+            echoes.
         Disconnected: the port went away.
     """
     link.transport.write(b"\r")
@@ -80,16 +84,19 @@ def greet(link: Link, clock: Clock) -> Ready:
         except (RemoteProtocolError, Timeout) as error:
             problem = error
             heard += link.flush(_QUIET)
-            # An earlier program may have asked for checksums, without which even V is refused; 119 is this line's own.
-            link.transport.write(b"CU,54,0,119\r")
+            link.transport.write(_NO_CHECKSUMS.encode() + b"\r")
             heard += link.flush(_QUIET)
             clock.sleep(_QUIET)
             continue
+        if "\r" in ready.greeting:
+            raise echoing()  # our own V, and its line end, stand before it
         gate(ready.version)
         return ready
     if not heard and isinstance(problem, Timeout):
         hint = "Check that the machine is switched on and that this is its port: plotnote machine find."
         raise Timeout("the port answers nothing", hint=hint) from problem
+    if echoes(heard.decode("ascii", "replace"), _NO_CHECKSUMS):
+        raise echoing() from problem
     hint = "Choose the port of the plotter: plotnote machine find."
     raise RemoteProtocolError("what answers at this port is no EiBotBoard", hint=hint) from problem
 

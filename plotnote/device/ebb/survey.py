@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from plotnote.device.clock import Clock
 from plotnote.device.ebb.codec import parse_version
 from plotnote.device.ebb.connect import FULL_STEPS, LEAST_SUPPLY, gate, mark_index
+from plotnote.device.ebb.echo import echoes, echoing
 from plotnote.device.ebb.link import ANSWER_TIME
 from plotnote.device.ebb.trust import Trust
 from plotnote.device.transport import Transport
@@ -20,6 +21,8 @@ from plotnote.errors import RemoteProtocolError, Timeout
 __all__ = ["Survey", "look", "supply_volts"]
 
 _QUIET = 0.1
+_MOST = 4096
+"""Bytes of an answer that are waited for: a port that echoes never falls silent."""
 _STEPS_PER_MM = 80.0
 """In the microsteps that plans count in."""
 _NEXTDRAW = (10, 11, 12, 13)
@@ -82,7 +85,7 @@ def look(transport: Transport, clock: Clock) -> Survey:
     Raises:
         Timeout: nothing answers.
         RemoteProtocolError: what answers is no EiBotBoard, has a firmware that plotnote does not know, or makes no
-            sense.
+            sense; or the port echoes.
         Disconnected: the port went away.
     """
     asker = _Asker(transport)
@@ -137,11 +140,13 @@ class _Asker:
     def greet(self) -> tuple[str, tuple[int, ...]]:
         self._transport.write(b"\r")  # ends half a line of another program; the board refuses it, and that is all
         heard = b""
-        while len(heard) < 4096 and (more := self._transport.read(_QUIET)):
+        while len(heard) < _MOST and (more := self._transport.read(_QUIET)):
             heard += more
         for self.checksums in (False, True, False):
             lines = self._lines("V")
-            heard += "".join(lines).encode()
+            heard += "\n".join(lines).encode()
+            if echoes("\n".join(lines), "V"):
+                raise echoing()
             for line in lines:
                 if version := parse_version(line):
                     self.new_syntax = line.startswith("V,")
@@ -177,6 +182,8 @@ class _Asker:
         self._transport.write(line + b"\r")
         answer = self._transport.read(ANSWER_TIME)
         # An answer may come in pieces; whether an OK is due depends on how the board was left.
-        while answer and not answer.rstrip(b"\r\n").endswith(b"OK") and (more := self._transport.read(_QUIET)):
+        while 0 < len(answer) < _MOST and not answer.rstrip(b"\r\n").endswith(b"OK"):
+            if not (more := self._transport.read(_QUIET)):
+                break
             answer += more
         return [each.strip("\r ") for each in answer.decode("ascii", "replace").split("\n")]
