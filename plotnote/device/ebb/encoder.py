@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from plotnote.device.ebb.curves import Curve, curves
 from plotnote.device.ebb.moves import TICKS_PER_S, moves
 from plotnote.device.ebb.servo import Servo, servo_of
 from plotnote.errors import LocalProtocolError
@@ -39,7 +40,8 @@ class Item:
     """One command and how things stand once the board has run it.
 
     `motors` in steps; stroke number `stroke` is inked for `along` mm (0: not begun); `mark` is the last mark then;
-    `pen_up` None means not yet known; `action` is the index of the action that it belongs to.
+    `pen_up` None means not yet known; `action` is the index of the action that it belongs to. `via` are motor places on
+    the way of a long move, each with how far the stroke is inked there.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Item:
     pen_up: bool | None
     mark: int
     action: int
+    via: tuple[tuple[tuple[float, float], float], ...] = ()
 
 
 def with_marks(items: Sequence[Item]) -> list[list[Item]]:
@@ -65,11 +68,22 @@ def with_marks(items: Sequence[Item]) -> list[list[Item]]:
 
 
 class Encoder:
-    """Turns the actions of one run into items, from motor position `motors` and with `mark` already set."""
+    """Turns the actions of one run into items, from motor position `motors` and with `mark` already set: with `curved`
+    for firmware 3, whose moves may change their acceleration evenly and so last longer, else for any."""
 
-    def __init__(self, machine: Machine, motors: tuple[int, int], mark: int, servo: Servo | None = None) -> None:
+    def __init__(
+        self,
+        machine: Machine,
+        motors: tuple[int, int],
+        mark: int,
+        servo: Servo | None = None,
+        *,
+        curved: bool = False,
+    ) -> None:
         self._scale = machine.steps_per_mm
+        self._drawing, self._travelling = machine.drawing, machine.travelling
         self._servo = servo or servo_of(machine.pen.kind)
+        self._curved = curved
         self.motors = motors
         self.mark = mark
         self.pen_up: bool | None = None
@@ -117,14 +131,20 @@ class Encoder:
         items: list[Item] = []
         inked = isinstance(action, Draw)
         along = 0.0
-        for move in moves(action.profile, self.motors, self._scale):
+        limits = self._drawing if inked else self._travelling
+        for move in (
+            curves(action.profile, self.motors, self._scale, limits.accel)
+            if self._curved
+            else moves(action.profile, self.motors, self._scale)
+        ):
             if move.end in self._seen or self._moved >= _MOVES_PER_MARK:
                 items.append(self._next_mark(action.stroke, along))
             self.motors = move.end
             self._seen.add(move.end)
             self._moved += 1
             along = move.along if inked else 0.0
-            items.append(self._item("LM", move.values, move.duration, action.stroke, along))
+            item = self._item("T3" if self._curved else "LM", move.values, move.duration, action.stroke, along)
+            items.append(replace(item, via=move.via) if isinstance(move, Curve) else item)
         return items
 
     def _next_mark(self, stroke: int, along: float) -> Item:

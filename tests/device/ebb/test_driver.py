@@ -157,14 +157,14 @@ def test_no_more_is_queued_than_the_look_ahead():
         driver.feed(action)
         before = clock.now()
         assert not board.blocked
-        assert driver._pacer.queued <= 0.5 + 0.2
+        assert driver._wire.pacer.queued <= 0.5 + 0.2
         assert clock.now() == before
 
 
 @pytest.mark.parametrize("firmware", FIRMWARES)
 def test_after_a_kill_at_any_moment_the_place_is_found(firmware):
     wholes = [Stroke(points(s), PEN, Mark(0, 0, 0)).length for s in STROKES]
-    encoder = Encoder(MACHINE, (0, 0), 1)
+    encoder = Encoder(MACHINE, (0, 0), 1, curved=firmware >= "3")
     pen = PenUp | PenSink | PenDown  # of these, the command and its mark are one write
     commands = sum(len(encoder.encode(each)) - isinstance(each, pen) for each in PLAN.actions)
     for writes in [0, 1, 2, *range(3, commands, commands // 22), commands - 1]:
@@ -211,14 +211,14 @@ BACK_AND_FORTH = [
 
 
 @pytest.mark.parametrize("strokes", [STROKES, BACK_AND_FORTH])
-@pytest.mark.parametrize("first", [1, 200, 255])
-def test_after_every_single_command_the_very_place_is_found(strokes, first):
+@pytest.mark.parametrize(("first", "curved"), [(1, True), (200, False), (255, True)])
+def test_after_every_single_command_the_very_place_is_found(strokes, first, curved):
     drawing = Drawing(SHEET, tuple(Stroke(points(s), PEN, Mark(0, 0, i)) for i, s in enumerate(strokes)))
     plan = sequence(drawing, MACHINE)
-    encoder = Encoder(MACHINE, (0, 0), first)
+    encoder = Encoder(MACHINE, (0, 0), first, curved=curved)
     items = [item for action in plan.actions for item in encoder.encode(action)]
     for item in items:
-        where = Where(item.motors, item.pen_up is not False, item.mark, 80.0)
+        where = Where(item.motors, item.pen_up is not False, item.mark, 80.0, curved)
         found = locate(plan.actions, first, where, MACHINE)
         assert (found.stroke, found.along_mm) == (item.stroke, pytest.approx(item.along))
         assert found.pen_down == (item.pen_up is False)
@@ -226,15 +226,17 @@ def test_after_every_single_command_the_very_place_is_found(strokes, first):
 
 
 @settings(deadline=None, max_examples=25)
-@given(st.integers(0, 2**31), st.integers(1, 255))
-def test_every_command_is_told_apart_by_mark_and_motors(seed, first):
+@given(st.integers(0, 2**31), st.integers(1, 255), st.booleans())
+def test_every_command_is_told_apart_by_mark_and_motors(seed, first, curved):
     dice = np.random.default_rng(seed)
     strokes = [dice.uniform(5, 8, (dice.integers(2, 10), 2)) for _ in range(6)]
     drawing = Drawing(SHEET, tuple(Stroke(points(s), PEN, Mark(0, 0, i)) for i, s in enumerate(strokes)))
-    encoder = Encoder(MACHINE, (0, 0), first)
+    encoder = Encoder(MACHINE, (0, 0), first, curved=curved)
     items = [item for action in sequence(drawing, MACHINE).actions for item in encoder.encode(action)]
     assert all(item.mark != (first - 2) % 255 + 1 for item in items)
-    for (_, _), group in itertools.groupby([i for i in items if i.name == "LM"], key=lambda i: (i.action, i.mark)):
+    for (_, _), group in itertools.groupby(
+        [i for i in items if i.name in ("LM", "T3")], key=lambda i: (i.action, i.mark)
+    ):
         ends = [item.motors for item in group]
         assert len(ends) == len(set(ends)) <= 8
 
