@@ -3,8 +3,8 @@
     PYTHONPATH=. .venv/bin/python benchmarks/streaming.py [--seconds 60] [--notes 200]
 
 Look-ahead: the three notes of machine_time.py on the simulated boards in a time that nobody waits for; after each move
-is taken, the seconds of motion that the board still has before it. Streaming: a simulated board in a process of its own,
-at real speed, and the processor time of the program that drives it over the time that passes. Memory: the largest
+is taken, the seconds of motion that the board still has before it. Streaming: a simulated board in a process of its
+own, at real speed, and the processor time of the program that drives it over the time that passes. Memory: the largest
 resident size of a process that proofs a batch of so many notes, and of one that writes it on the simulated board.
 """
 
@@ -76,8 +76,8 @@ def look_ahead(face: str, firmware: str) -> None:
     found = np.percentile(ahead[20:], [1, 10, 50, 90])
     print(
         f"  {firmware} {face:16} mean {np.mean(ahead[20:]):.3f} s, p1 {found[0]:.3f} p10 {found[1]:.3f}"
-        f" p50 {found[2]:.3f} p90 {found[3]:.3f}; {line.commands / took:5.1f} commands/s, {line.bytes / took / 1000:.2f} kB/s; planned"
-        f" {plan.duration:.1f} s, took {took:.1f} s ({took / plan.duration - 1:+.2%})"
+        f" p50 {found[2]:.3f} p90 {found[3]:.3f}; {line.commands / took:5.1f} commands/s,"
+        f" {line.bytes / took / 1000:.2f} kB/s; planned {plan.duration:.1f} s, took {took:.1f} s ({took / plan.duration - 1:+.2%})"
     )
 
 

@@ -90,8 +90,6 @@ def test_a_note_s_commands_follow_their_plan_in_place_and_time(drawing: Drawing)
         off = np.hypot(*(xy - action.profile.at(t)).T).max()
         # Two motor steps of 0.0125 mm each, their rounding, and what a piece may stray.
         assert off < (0.035 if isinstance(action, Draw) else 0.05)
-            "up to two steps of 0.0125 mm, and what a piece strays"
-        )
         assert sum(one.duration for one in made) == pytest.approx(action.duration, abs=2e-4)
         if isinstance(action, Draw):
             assert distances(xy[::50], action.points).max() < 0.07
