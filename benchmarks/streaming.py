@@ -77,7 +77,8 @@ def look_ahead(face: str, firmware: str) -> None:
     print(
         f"  {firmware} {face:16} mean {np.mean(ahead[20:]):.3f} s, p1 {found[0]:.3f} p10 {found[1]:.3f}"
         f" p50 {found[2]:.3f} p90 {found[3]:.3f}; {line.commands / took:5.1f} commands/s,"
-        f" {line.bytes / took / 1000:.2f} kB/s; planned {plan.duration:.1f} s, took {took:.1f} s ({took / plan.duration - 1:+.2%})"
+        f" {line.bytes / took / 1000:.2f} kB/s; planned {plan.duration:.1f} s, took {took:.1f} s"
+        f" ({took / plan.duration - 1:+.2%})"
     )
 
 

@@ -32,6 +32,8 @@ _WAYS = {
     True: ((True, True), (False, True), (True, False), (False, False)),
 }
 """Whether a motor begins and ends its way backward, the usual first: for a way forward, and for one backward."""
+_SLOW = 200 * _ONE // TICKS_PER_S
+"""A rate, of 200 steps/s, at which it does not matter which way a motor comes to rest."""
 _LONGEST = 0.040
 """s: longer commands gain nothing, and a stop at once should not lie far from a known place."""
 _STRAY = 0.0035
@@ -185,8 +187,12 @@ def _closed(steps: int, n: int, accel: int, jerk: int) -> Register | None:
         found = Register(base + _part(accel, 2) - _part(jerk, 6), accel, jerk)
         if not all(-_REACH <= value < _REACH for value in (found.rate, accel, jerk)):
             continue
-        backward = base + accel * n + jerk * (n * (n - 1) // 2) < 0
-        if backward == ends_backward and travelled(found, n) == steps and _peak(base, accel, jerk, n) <= _TOP:
+        last = base + accel * n + jerk * (n * (n - 1) // 2)
+        if (
+            ((last < 0) == ends_backward or abs(last) < _SLOW)
+            and travelled(found, n) == steps
+            and _peak(base, accel, jerk, n) <= _TOP
+        ):
             return found
     return None
 

@@ -88,8 +88,7 @@ def test_a_note_s_commands_follow_their_plan_in_place_and_time(drawing: Drawing)
         xy = np.stack([motors.sum(axis=1) / 2, (motors[:, 0] - motors[:, 1]) / 2], axis=1)
         t = np.arange(len(xy)) / 25_000
         off = np.hypot(*(xy - action.profile.at(t)).T).max()
-        # Two motor steps of 0.0125 mm each, their rounding, and what a piece may stray.
-        assert off < (0.035 if isinstance(action, Draw) else 0.05)
+        assert off < 0.03, "a motor step of each motor, 0.0125 mm, and what a piece may stray"
         assert sum(one.duration for one in made) == pytest.approx(action.duration, abs=2e-4)
         if isinstance(action, Draw):
             assert distances(xy[::50], action.points).max() < 0.07
