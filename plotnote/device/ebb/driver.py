@@ -165,11 +165,12 @@ class EbbDriver:
         return Where((motors[0], motors[1]), pen[0] == 1, mark[0], self._machine.steps_per_mm, self._wire.curved)
 
     def verify(self, halt: Callable[[], bool] = _never) -> None:
-        """Wait until the board rests, and compare its counters with what it was told.
+        """Wait until the board rests, and compare its counters with what it was told; it counts without power too.
 
         Raises:
             Halted: the machine was stopped as `halt` wished.
-            DeviceFault: they differ, `position_lost`: commands were lost or the board restarted.
+            DeviceFault: they differ, commands were lost or the board restarted; or the motors lost their power.
+                `position_lost` both times.
         """
         if self._encoder is None:
             return
@@ -178,6 +179,7 @@ class EbbDriver:
                 self._halt(0)  # something is queued, so that the place does not rest on this
             self._clock.sleep(min(queued, _SLICE))
         here = self.where()
+        self._require_power()
         if here.mark == 0 or here.motors != self._encoder.motors:
             what = "the carriage is not where it was sent" if here.mark else "the board has restarted"
             self._lose(what, f"{_PARK} Then resume.")
@@ -199,17 +201,19 @@ class EbbDriver:
 
         The board is still moving, so only a carriage beside its way is suspicious; then all of it is run and compared.
         """
-        failed = self._wire.curved and self._link.supply_failed()
-        if failed or not powered(self._link):
-            self._without_power()
+        self._require_power()
         motors = self._link.ask("QS")
         spot = self._flight.spot((motors[0], motors[1]), self._clock.now())
         if spot is not None and spot.beside:
             self.lift()
             self.verify()
 
-    def _without_power(self) -> NoReturn:
-        """The motors have lost their power: raise the pen, again when the power is back, and give the position up."""
+    def _require_power(self) -> None:
+        """Where the motors have lost their power: raise the pen, again when the power is back, and give the position
+        up."""
+        failed = self._wire.curved and self._link.supply_failed()
+        if not failed and powered(self._link):
+            return
         self.lift()
         if wait_powered(self._link, self._clock):
             self._raise(_FIRST_LIFT)

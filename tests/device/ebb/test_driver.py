@@ -401,6 +401,23 @@ def test_motors_without_power_end_the_trust_and_the_pen_rises_when_it_is_back(fi
     assert not driver.position_known
 
 
+@pytest.mark.parametrize("firmware", ["2.8.1", "3.0.3"])
+def test_power_that_fails_within_the_last_stroke_is_noticed_before_the_card_counts_as_written(firmware):
+    board, clock = Board(firmware), FakeClock()
+    transport = SimTransport(board, clock)
+    driver = EbbDriver(transport, clock, MACHINE)
+    driver.connect()
+    driver.park_here()
+    driver.begin()
+    for action in PLAN.actions:
+        driver.feed(action)
+    board.set_supply(False)  # the last check has passed, and the last moves still lie in the queue
+    with pytest.raises(DeviceFault, match="lost their power") as lost:
+        driver.verify()
+    assert lost.value.position_lost
+    assert not driver.position_known
+
+
 def test_a_supply_that_failed_for_a_moment_is_noticed_and_the_position_stays_lost_for_the_next_program():
     board, clock = Board("3.0.3"), FakeClock()
     transport = SimTransport(board, clock)
