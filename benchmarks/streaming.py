@@ -69,7 +69,7 @@ def look_ahead(face: str, firmware: str) -> None:
         before = line.commands
         driver.feed(action)
         if isinstance(action, Draw | Travel):
-            ahead.append(driver._wire.pacer.queued)
+            ahead.append(driver.queued)
             moves += line.commands - before
     driver.verify()
     took = clock.now() - begun

@@ -141,6 +141,11 @@ class EbbDriver:
         if isinstance(action, PenUp):
             self._check()
 
+    @property
+    def queued(self) -> float:
+        """Seconds of motion that the board has taken and, by reckoning, not run."""
+        return self._wire.pacer.queued
+
     def wait_idle(self) -> None:
         """Wait until the board has run everything it has taken."""
         wait_still(self._link, self._clock, self._wire.pacer.queued)

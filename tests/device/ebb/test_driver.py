@@ -157,7 +157,7 @@ def test_no_more_is_queued_than_the_look_ahead():
         driver.feed(action)
         before = clock.now()
         assert not board.blocked
-        assert driver._wire.pacer.queued <= 0.5 + 0.2
+        assert driver.queued <= 0.5 + 0.2
         assert clock.now() == before
 
 
