@@ -33,9 +33,9 @@ _SHORT = 1.0
 class Comparison:
     """What a sheet shows against its drawing, all in mm.
 
-    off: the largest distance of any ink to its stroke. deviation: that, or of any stroke to its ink. missing: length of stroke
-    without ink. retraced: length of ink laid twice over a stroke. strange: length of ink that belongs to no stroke, or
-    comes out of order.
+    off: the largest distance of any ink to its stroke. deviation: that, or of any stroke to its ink. missing: length of
+    stroke without ink. retraced: length of ink laid twice over a stroke. strange: length of ink that belongs to no
+    stroke, or comes out of order.
     """
 
     off: float

@@ -62,8 +62,8 @@ def draw_batch(batch: BatchFolder, tell: Tell = lambda said: None) -> dict[str, 
 
 
 def proof_batch(batch: BatchFolder, drawn: Mapping[str, tuple[Note, Drawing]] | None = None) -> tuple[Path, ...]:
-    """Store the proofs of a batch: SVG and PNG of each note, and a contact sheet for every twelve; the files, in order. `drawn`
-    is what `draw_batch` gave; without it the notes are drawn here. Raises as `draw_batch`."""
+    """Store the proofs of a batch: SVG and PNG of each note, and a contact sheet for every twelve; the files, in order.
+    `drawn` is what `draw_batch` gave; without it the notes are drawn here. Raises as `draw_batch`."""
     drawings = {stem: drawing for stem, (_, drawing) in (drawn or draw_batch(batch)).items()}
     folder = make_folder(batch.proofs)
     files = [file for stem, drawing in drawings.items() for file in write_pictures(drawing, folder / stem)]
