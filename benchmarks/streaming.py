@@ -28,6 +28,7 @@ from machine_time import FACES, drawing_of
 from plotnote import library
 from plotnote.device.clock import SystemClock
 from plotnote.device.ebb.driver import EbbDriver
+from plotnote.device.ebb.wire import Wire
 from plotnote.device.sim import control
 from plotnote.device.sim.board import Board
 from plotnote.device.sim.link import FakeClock, SimTransport
@@ -41,7 +42,7 @@ _FILLING = 30
 
 
 class Counting:
-    """A transport that counts bytes and commands and, before each move of `driver` is sent, notes how far ahead it is."""
+    """A transport that counts bytes and commands, and notes before each move of `driver` how far ahead that is."""
 
     def __init__(self, inner: SimTransport) -> None:
         self.inner, self.bytes, self.commands = inner, 0, 0
@@ -78,10 +79,11 @@ def look_ahead(face: str, firmware: str, command: str) -> None:
         driver.verify()
     took = clock.now() - begun
     moving = sum(action.duration for action in plan.actions if isinstance(action, Draw | Travel))
-    found = np.percentile(line.ahead[_FILLING:], [1, 10, 50, 90])
+    ahead, count = np.array(line.ahead[_FILLING:]), len(line.ahead)
+    found = np.percentile(ahead, [1, 10, 50, 90])
     print(
-        f"  {firmware} {command} {face:16} mean {np.mean(line.ahead[_FILLING:]):.3f} s, p1 {found[0]:.3f} p10 {found[1]:.3f}"
-        f" p50 {found[2]:.3f} p90 {found[3]:.3f}; {len(line.ahead):5} moves of {1000 * moving / len(line.ahead):.1f} ms,"
+        f"  {firmware} {command} {face:16} mean {ahead.mean():.3f} s, p1 {found[0]:.3f} p10 {found[1]:.3f}"
+        f" p50 {found[2]:.3f} p90 {found[3]:.3f}; {count:5} moves of {1000 * moving / count:.1f} ms,"
         f" {line.commands / took:5.1f} commands/s, {line.bytes / took / 1000:.2f} kB/s;"
         f" planned {plan.duration:.1f} s, {took / plan.duration - 1:+.2%}"
     )
