@@ -5,7 +5,7 @@
 Look-ahead: the three notes of machine_time.py on the simulated boards in a time that nobody waits for; after each move
 is taken, the seconds of motion that the board still has before it. Streaming: a simulated board in a process of its
 own, at real speed, and the processor time of the program that drives it over the time that passes. Memory: the largest
-resident size of a process that proofs a batch of so many notes, and of one that writes it on the simulated board.
+resident size of a process that proofs a batch of so many notes, and of one that draws, plans and packs it for writing.
 """
 
 from __future__ import annotations
@@ -121,9 +121,15 @@ batch = open_folder(Path(sys.argv[1]))
 if sys.argv[2] == "proof":
     proof_batch(batch)
 else:
-    from plotnote.workshop.rehearsal import rehearse
-    found = rehearse(work.batch_work(batch), [], Path(sys.argv[1]) / "scratch")
-    assert found.is_right, [card.faults for card in found.cards]
+    from plotnote import library
+    from plotnote.batch.stored import pack
+    from plotnote.geometry import IDENTITY
+    from plotnote.pipeline import plan
+    task = work.batch_work(batch)
+    machine = library.machine(task.machine)
+    for drawing in task.drawings.values():
+        plan(drawing, machine)
+        pack(drawing, machine, IDENTITY)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
