@@ -1,6 +1,6 @@
 """The drawings of docs/motion.md: a rounded corner, and the speed along a word.
 
-.venv/bin/python tools/motion_drawings.py
+PYTHONPATH=. .venv/bin/python tools/motion_drawings.py
 """
 
 from __future__ import annotations
@@ -65,10 +65,12 @@ def coloured(profile: Profile, low: Points) -> list[str]:
     return parts
 
 
+DRAWINGS = {"corner": corner, "speed": word}
+
+
 def main() -> None:
-    for name, drawn in (("motion-corner", corner()), ("motion-speed", word())):
-        (DOCS / f"{name}.svg").write_text(drawn, "utf-8")
-        print(DOCS / f"{name}.svg")
+    for name, draw in DRAWINGS.items():
+        (DOCS / f"motion-{name}.svg").write_text(draw(), "utf-8")
 
 
 if __name__ == "__main__":
