@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Address"]
+__all__ = ["NOWHERE", "Address"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +27,6 @@ class Address:
 
     def __bool__(self) -> bool:
         return bool(self.street or self.city or self.region or self.postcode or self.district)
+
+
+NOWHERE = Address()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from plotnote.people.address import Address
+from plotnote.people.address import NOWHERE, Address
 
 __all__ = ["Person"]
 
@@ -39,7 +39,7 @@ class Person:
     prefix: str = ""
     suffix: str = ""
     salutation: str = ""
-    address: Address = Address()
+    address: Address = NOWHERE
     source: str = ""
 
     def __post_init__(self) -> None:
