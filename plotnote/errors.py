@@ -24,6 +24,7 @@
     |   |- Corrupt                    41
     |   `- Locked                     42
     |- OutputError                    45   + file: a result could not be stored
+    |- RecordError                    46   the memory of who was written to
     `- Cancelled                      50
 
 The number is the exit code of the command line. A message is one sentence that says what is wrong; the hint is one
@@ -37,8 +38,8 @@ from dataclasses import dataclass
 __all__ = [
     "Busy", "Cancelled", "ConfigError", "Corrupt", "DeviceError", "DeviceFault", "Disconnected", "DrawingRefused",
     "FontFileError", "InputError", "JournalError", "LayoutError", "LocalProtocolError", "Locked", "MissingGlyphs",
-    "NotFound", "NoteFileError", "OutputError", "PlotnoteError", "Problem", "RemoteProtocolError", "RosterError",
-    "TemplateError", "TextOverflow", "Timeout", "TransportError",
+    "NotFound", "NoteFileError", "OutputError", "PlotnoteError", "Problem", "RecordError", "RemoteProtocolError",
+    "RosterError", "TemplateError", "TextOverflow", "Timeout", "TransportError",
 ]  # fmt: skip
 
 
@@ -246,6 +247,12 @@ class OutputError(PlotnoteError):
     def __init__(self, message: str, *, hint: str = "", file: str = "") -> None:
         super().__init__(message, hint=hint)
         self.file = file
+
+
+class RecordError(PlotnoteError):
+    """The record of who was written to cannot be used, or does not hold what was asked for."""
+
+    exit_code = 46
 
 
 class Cancelled(PlotnoteError):  # noqa: N818
