@@ -22,6 +22,9 @@ _COMMANDS = {
     "fonts": ("plotnote.cli.fonts:fonts", "List, show, import and export faces."),
     "hand": ("plotnote.cli.hand:hand", "List, show, compare and tune hands."),
     "stationery": ("plotnote.cli.lists:stationery", "List the stationery and what each offers."),
+    "record": ("plotnote.cli.record:record", "Show and keep the memory of who was sent what."),
+    "due": ("plotnote.cli.due:due", "Show what is owed: thanks, and a later hello."),
+    "email": ("plotnote.cli.email:email", "Make an e-mail draft of a note, for the same evening."),
     "machine": ("plotnote.cli.machine:machine", "Find, try and simulate plotters."),
     "demo": ("plotnote.cli.demo:demo", "Do the main job on the sample panel with a simulated plotter."),
 }

@@ -20,7 +20,16 @@ from plotnote.workshop.desk import Tell, draw_note, of_one_size
 from plotnote.workshop.files import make_folder, read_bytes, write_whole
 from plotnote.workshop.folder import BatchFolder
 
-__all__ = ["Checked", "check_batch", "draw_batch", "preview", "proof_batch", "shared_words", "write_pictures"]
+__all__ = [
+    "Checked",
+    "check_batch",
+    "draw_batch",
+    "people_of",
+    "preview",
+    "proof_batch",
+    "shared_words",
+    "write_pictures",
+]
 
 _DPI = 300
 
@@ -41,7 +50,7 @@ def check_batch(batch: BatchFolder, tell: Tell = lambda said: None) -> tuple[Che
     """Every note of the batch, set and proof-read; nothing is stored; `tell` hears of the size that all of them have.
     Raises as `BatchFolder.notes`."""
     notes = _sized(batch, tell)
-    people = _people(batch)
+    people = people_of(batch)
     return tuple(_check(note, people, batch.settings) for note in notes)
 
 
@@ -132,5 +141,6 @@ def _unknown(note: Note) -> tuple[Problem, ...]:
     return (Problem("name", note.name, f"“{note.to}” is not in the roster, so the name cannot be compared."),)
 
 
-def _people(batch: BatchFolder) -> tuple[Person, ...]:
+def people_of(batch: BatchFolder) -> tuple[Person, ...]:
+    """Everybody in the roster of a batch; nobody where it has none. Raises RosterError."""
     return read_roster(read_bytes(batch.roster), str(batch.roster)).people if batch.roster.exists() else ()

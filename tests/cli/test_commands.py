@@ -10,6 +10,10 @@ from support import Run
 
 from plotnote import library
 from plotnote.cli.main import cli
+from plotnote.library.places import own_record
+from plotnote.people.person import Person
+from plotnote.record.archive import exported
+from plotnote.record.ledger import Ledger
 
 SAMPLES = library.folder("samples")
 LEAST = {
@@ -35,6 +39,13 @@ LEAST = {
     "batch check": ["{batch}"],
     "batch proof": ["{batch}"],
     "batch status": ["{batch}"],
+    "record show": [],
+    "record add": ["Ann Lee"],
+    "record met": ["ann"],
+    "record export": ["{tmp}/x.json"],
+    "record import": ["{tmp}/export.json"],
+    "due": [],
+    "email": ["{batch}/notes/01-begona-ibanez.txt", "--to", "b@example.org"],
     "machine list": [],
     "machine find": [],
 }  # fmt: skip
@@ -60,6 +71,9 @@ def test_no_command_is_forgotten_here() -> None:
 @pytest.mark.parametrize("name", LEAST)
 def test_the_least_call_works(name: str, run: Run, tmp_path: Path, drafted: Path, own_data: Path) -> None:
     (tmp_path / "n.txt").write_text("Hello\n", "utf-8")
+    with Ledger.open(own_record()) as ledger:
+        ledger.add(Person("Ann Lee"))
+        (tmp_path / "export.json").write_text(exported(ledger), "utf-8")
     if name == "batch draft":
         words = [word.format(tmp=tmp_path / "other") for word in LEAST[name]]
     else:
