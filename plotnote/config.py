@@ -39,12 +39,12 @@ _LENIENT_ENDS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 
 _EXPECTED = {
     **dict.fromkeys(
-        ("to", "stationery", "hand", "font", "pen", "machine", "signature"),
+        ("to", "stationery", "hand", "font", "pen", "machine", "signature", "post", "envelope", "home"),
         'Write a name in quotes, as pen = "black-0.3"',
     ),
     "seed": "Write seed as a whole number, as seed = 7",
     "size_mm": 'Write size_mm as the x-height in mm, more than 0 and at most 100, as size_mm = 2.0, or size_mm = "fit"',
-    **dict.fromkeys(("strict", "typographic"), "Write it as true or false, as strict = true"),
+    **dict.fromkeys(("strict", "typographic", "capitals"), "Write it as true or false, as strict = true"),
     "liveliness": "Write liveliness as a number from 0, steady, to 1, lively, as liveliness = 0.5",
     "again": "Write again as the numbers of words, counted from 1 over the note, as again = [12]",
     "order": 'Write order = "natural", "fastest", "natural-left", "fastest-right" or "fastest-left"',
@@ -60,7 +60,9 @@ class BatchSettings(BaseModel):
     """What batch.toml says: the same for all notes of a batch unless a note's own head says otherwise.
 
     `size_mm` is the x-height, None the stationery's usual size, "fit" the largest at which a note fits, and "fit-same"
-    the smallest of those sizes for all of them; `font` "" is the hand's own face, `signature` "" is none.
+    the smallest of those sizes for all of them; `font` "" is the hand's own face, `signature` "" is none. `envelope` is
+    the stationery of envelopes, "" for none; `home` the two letters of the country from which they are sent, and
+    `sender` the lines in their upper left corner.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
@@ -77,6 +79,11 @@ class BatchSettings(BaseModel):
     strict: bool = False
     typographic: bool = False
     order: Literal["natural", "natural-left", "fastest", "fastest-right", "fastest-left"] = "natural"
+    envelope: str = ""
+    post: str = "any"
+    capitals: bool = True
+    home: str = ""
+    sender: str = ""
 
     @property
     def one_size(self) -> bool:
@@ -89,7 +96,7 @@ class BatchSettings(BaseModel):
             name="", text="", stationery=self.stationery, hand=self.hand, font=self.font, pen=self.pen,
             size_mm=None if isinstance(self.size_mm, str) else self.size_mm, seed=self.seed,
             fit=isinstance(self.size_mm, str), signature=self.signature, strict=self.strict,
-            typographic=self.typographic, liveliness=self.liveliness,
+            typographic=self.typographic, liveliness=self.liveliness, post=self.post, capitals=self.capitals,
         )  # fmt: skip
 
 
@@ -110,6 +117,8 @@ class _Head(BaseModel):
     strict: bool | None = None
     typographic: bool | None = None
     again: list[_WordNumber] | None = None
+    post: str | None = None
+    capitals: bool | None = None
 
 
 def parse_note(content: str, file: str, defaults: Note | None = None) -> Note:
@@ -207,6 +216,15 @@ machine = {_toml(settings.machine)}
 
 # natural: as a person writes, word by word. fastest: the shortest way for the machine.
 order = {_toml(settings.order)}
+
+# The envelopes, such as "us-a2-envelope", or "" for none; the post that reads them (“plotnote stationery posts”);
+# whether addresses are in upright capitals or as the hand writes; your country by its two letters, which letters within
+# it leave out; and your own address for the upper left corner, lines parted by \\n, or "".
+envelope = {_toml(settings.envelope)}
+post = {_toml(settings.post)}
+capitals = {_toml(settings.capitals)}
+home = {_toml(settings.home)}
+sender = {_toml(settings.sender)}
 """
 
 

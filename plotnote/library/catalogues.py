@@ -11,9 +11,10 @@ from plotnote.library.places import shipped_text
 from plotnote.motion.catalogue import parse_machines
 from plotnote.motion.machine import Machine
 from plotnote.stationery.catalogue import parse_catalogue
+from plotnote.stationery.post import Post, parse_posts
 from plotnote.stationery.stationery import Stationery
 
-__all__ = ["machine", "machines", "pen", "pens", "stationeries", "stationery"]
+__all__ = ["machine", "machines", "pen", "pens", "post", "posts", "stationeries", "stationery"]
 
 
 @cache
@@ -25,6 +26,17 @@ def stationeries() -> dict[str, Stationery]:
 def stationery(name: str) -> Stationery:
     """The stationery of that name. Raises ConfigError where there is none."""
     return pick("stationery", name, stationeries(), "plotnote stationery")
+
+
+@cache
+def posts() -> dict[str, Post]:
+    """All posts by name."""
+    return parse_posts(shipped_text("stationery/posts.toml")[0])
+
+
+def post(name: str) -> Post:
+    """The post of that name. Raises ConfigError where there is none."""
+    return pick("post", name, posts(), "plotnote stationery posts")
 
 
 @cache
