@@ -21,7 +21,7 @@ _COMMANDS = {
     "batch": ("plotnote.cli.batch:batch", "Write a note to each person of a roster."),
     "fonts": ("plotnote.cli.fonts:fonts", "List, show, import and export faces."),
     "hand": ("plotnote.cli.hand:hand", "List, show, compare and tune hands."),
-    "stationery": ("plotnote.cli.lists:stationery", "List the stationery and what each offers."),
+    "stationery": ("plotnote.cli.stationery:stationery", "List cards, sheets and envelopes, and add your own."),
     "record": ("plotnote.cli.record:record", "Show and keep the memory of who was sent what."),
     "due": ("plotnote.cli.due:due", "Show what is owed: thanks, and a later hello."),
     "email": ("plotnote.cli.email:email", "Make an e-mail draft of a note, for the same evening."),

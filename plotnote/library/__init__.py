@@ -1,7 +1,7 @@
 """The shelf: everything that ships with plotnote, by name, and the user's own fonts and hands. The one place that knows
 where the files lie. It is read as `library.face("script-simplex")`."""
 
-from plotnote.library.catalogues import machine, machines, pen, pens, post, posts, stationeries, stationery
+from plotnote.library.catalogues import machine, machines, pen, pens, post, posts
 from plotnote.library.font_files import (
     Face,
     face,
@@ -14,8 +14,10 @@ from plotnote.library.font_files import (
     writes_letters,
 )
 from plotnote.library.hand_files import hand, hands, own_hand_files
-from plotnote.library.places import folder, own_fonts, own_hands
+from plotnote.library.places import folder, own_fonts, own_hands, own_stationery
+from plotnote.library.stationery_files import own_profiles, parsed_profile, stationeries, stationery
 
 __all__ = ["Face", "face", "face_entry", "faces", "folder", "hand", "hands", "is_font_file", "machine", "machines"]
-__all__ += ["own_files", "own_fonts", "own_hand_files", "own_hands", "pen", "pens", "plain_face", "post", "posts"]
-__all__ += ["require_letters", "stationeries", "stationery", "writes_letters"]
+__all__ += ["own_files", "own_fonts", "own_hand_files", "own_hands", "own_profiles", "own_stationery", "parsed_profile"]
+__all__ += ["pen", "pens", "plain_face", "post", "posts", "require_letters", "stationeries", "stationery"]
+__all__ += ["writes_letters"]

@@ -1,4 +1,4 @@
-"""The stationery, the pens and the machines that plotnote knows."""
+"""The posts, the pens and the machines that plotnote knows."""
 
 from __future__ import annotations
 
@@ -10,22 +10,9 @@ from plotnote.library.pick import pick
 from plotnote.library.places import shipped_text
 from plotnote.motion.catalogue import parse_machines
 from plotnote.motion.machine import Machine
-from plotnote.stationery.catalogue import parse_catalogue
 from plotnote.stationery.post import Post, parse_posts
-from plotnote.stationery.stationery import Stationery
 
-__all__ = ["machine", "machines", "pen", "pens", "post", "posts", "stationeries", "stationery"]
-
-
-@cache
-def stationeries() -> dict[str, Stationery]:
-    """All stationery by name."""
-    return dict(parse_catalogue(*shipped_text("stationery/catalogue.toml")))
-
-
-def stationery(name: str) -> Stationery:
-    """The stationery of that name. Raises ConfigError where there is none."""
-    return pick("stationery", name, stationeries(), "plotnote stationery")
+__all__ = ["machine", "machines", "pen", "pens", "post", "posts"]
 
 
 @cache

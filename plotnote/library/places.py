@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-__all__ = ["folder", "own_fonts", "own_hands", "own_record", "shipped", "shipped_text"]
+__all__ = ["folder", "own_fonts", "own_hands", "own_record", "own_stationery", "shipped", "shipped_text"]
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -32,6 +32,11 @@ def own_record() -> Path:
     """The file of the user's record, `plotnote/record.db` in the same place, unless $PLOTNOTE_RECORD names another."""
     named = os.environ.get("PLOTNOTE_RECORD", "")
     return Path(named).expanduser() if named else _own("record.db")
+
+
+def own_stationery() -> Path:
+    """The folder of the user's own stationery: `plotnote/stationery` in the same place."""
+    return _own("stationery")
 
 
 def _own(kind: str) -> Path:

@@ -13,7 +13,7 @@ from plotnote.errors import ConfigError
 from plotnote.geometry import Box
 from plotnote.stationery.stationery import KINDS, Stationery
 
-__all__ = ["parse_catalogue"]
+__all__ = ["parse_catalogue", "parse_profile"]
 
 _NEEDED = ("size_mm", "margins_mm", "x_height_mm", "folded", "line_pitch_xh", "paper")
 _KEYS = (*_NEEDED, "keep_outs_mm", "rules_mm", "kind")
@@ -45,6 +45,32 @@ def parse_catalogue(content: str, file: str) -> dict[str, Stationery]:
             file=file,
         )
     return {name: _stationery(name, {**defaults, **table}) for name, table in tables.items()}
+
+
+def parse_profile(name: str, content: str, file: str, catalogue: str) -> Stationery:
+    """Stationery of the user's own: what its file leaves out, it has from the entry `like` names in the text of the
+    catalogue, or from the entry of its own name, so that a measured size alone makes a profile.
+
+    Raises:
+        ConfigError: not TOML, an unknown key, or a value that no paper can have; says all of them.
+    """
+    shipped: dict[str, Any] = tomllib.loads(catalogue)
+    try:
+        own: dict[str, Any] = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"The profile is not TOML: {error}.", hint="Correct the file.", file=file) from error
+    like = own.pop("like", name)
+    base = shipped.get(like, {}) if isinstance(like, str) and like != "defaults" else {}
+    if like != name and not base:
+        raise ConfigError(f"There is no stationery “{like}”.", hint="“plotnote stationery” lists all.", file=file)
+    table = {**shipped["defaults"], **base, **own}
+    if faults := list(_faults(table)):
+        raise ConfigError(
+            f"The profile “{name}” is wrong: it {'; it '.join(faults)}.",
+            hint="Correct the file, or make it anew: plotnote stationery new.",
+            file=file,
+        )
+    return _stationery(name, table)
 
 
 def _stationery(name: str, table: Mapping[str, Any]) -> Stationery:

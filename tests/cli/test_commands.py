@@ -30,7 +30,9 @@ LEAST = {
     "hand specimen": ["natural", "-o", "{tmp}/x.svg", "--text", "Hello"],
     "hand compare": ["natural", "steady", "-o", "{tmp}/x.svg"],
     "hand tune": ["natural", "-o", "{tmp}/x.svg", "--once"],
-    "stationery": [],
+    "stationery list": [],
+    "stationery posts": [],
+    "stationery new": ["my-cards", "--like", "us-a2", "--size", "139.2x107.6"],
     "time": ["{tmp}/n.txt"],
     "batch draft": [
         str(SAMPLES / "interview-panel" / "roster.csv"), "--template",
