@@ -11,6 +11,7 @@
     |   |- MissingGlyphs              21   + characters, places
     |   `- TextOverflow               22   + note, lines_over, fitting_size_mm
     |- DrawingRefused                 25   + problems (all of them)
+    |- WordsRefused                   26   + problems (all of them)
     |- DeviceError                    30
     |   |- NotFound                   31
     |   |- Busy                       32
@@ -39,7 +40,7 @@ __all__ = [
     "Busy", "Cancelled", "ConfigError", "Corrupt", "DeviceError", "DeviceFault", "Disconnected", "DrawingRefused",
     "FontFileError", "InputError", "JournalError", "LayoutError", "LocalProtocolError", "Locked", "MissingGlyphs",
     "NotFound", "NoteFileError", "OutputError", "PlotnoteError", "Problem", "RecordError", "RemoteProtocolError",
-    "RosterError", "TemplateError", "TextOverflow", "Timeout", "TransportError",
+    "RosterError", "TemplateError", "TextOverflow", "Timeout", "TransportError", "WordsRefused",
 ]  # fmt: skip
 
 
@@ -157,6 +158,16 @@ class DrawingRefused(PlotnoteError):  # noqa: N818 - the design's word
     """The drawing must not be written; `problems` holds every reason, never the first only."""
 
     exit_code = 25
+
+    def __init__(self, message: str, *, hint: str = "", problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.problems = problems
+
+
+class WordsRefused(PlotnoteError):  # noqa: N818
+    """The words of a note must not be written as they are; `problems` has every one of them."""
+
+    exit_code = 26
 
     def __init__(self, message: str, *, hint: str = "", problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message, hint=hint)

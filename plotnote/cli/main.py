@@ -10,12 +10,13 @@ import click
 
 from plotnote import __version__
 from plotnote.cli.lazy import LazyGroup
-from plotnote.errors import DrawingRefused, PlotnoteError
+from plotnote.errors import DrawingRefused, PlotnoteError, WordsRefused
 
 __all__ = ["cli", "main", "say"]
 
 _COMMANDS = {
     "preview": ("plotnote.cli.preview:preview", "Show a note as it will be written, as SVG, PNG or PDF."),
+    "check": ("plotnote.cli.check:check", "Read a note, or a batch, before it is written."),
     "time": ("plotnote.cli.time:time", "Tell how long a note or a batch takes to write."),
     "plot": ("plotnote.cli.plot:plot", "Write one note with the plotter."),
     "batch": ("plotnote.cli.batch:batch", "Write a note to each person of a roster."),
@@ -37,9 +38,9 @@ def cli() -> None:
 
 
 def say(error: PlotnoteError) -> None:
-    """An error as people read it: one sentence, every problem of a refused drawing, and what to do next."""
+    """An error as people read it: one sentence, every problem of what was refused, and what to do next."""
     click.echo(f"plotnote: {_sentence(str(error))}", err=True)
-    if isinstance(error, DrawingRefused):
+    if isinstance(error, DrawingRefused | WordsRefused):
         for problem in error.problems:
             click.echo(f"  {problem.where}: {problem.message}", err=True)
     if error.hint:

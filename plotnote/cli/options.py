@@ -14,12 +14,15 @@ from plotnote.note import Note
 from plotnote.workshop.machine_room import Choice
 
 __all__ = ["asked", "choice_of", "file_argument", "liveliness_option", "machine_options", "setting_options", "tell"]
-__all__ += ["ORDERS", "order_option", "speed_option", "word_options"]
+__all__ += ["ALLOWABLE", "ORDERS", "allow_option", "order_option", "speed_option", "word_options"]
 
 _Command = Callable[..., Any]
 
 ORDERS = ("natural", "natural-left", "fastest", "fastest-right", "fastest-left")
 """Those of `optimise`, which takes long to import."""
+
+ALLOWABLE = ("open-slot", "misspelled-name", "other-name", "other-company")
+"""Those of `workshop.reading`, which takes long to import."""
 
 
 def machine_options(command: _Command) -> _Command:
@@ -96,6 +99,14 @@ def asked(note: Note, fit: bool, liveliness: float | None, strict: bool, typogra
 def tell(said: str) -> None:
     """Say it to the person, beside what the command prints."""
     click.echo(said, err=True)
+
+
+def allow_option(command: _Command) -> _Command:
+    """--allow."""
+    return click.option(
+        "--allow", multiple=True, type=click.Choice(ALLOWABLE),
+        help="Write it though this rule finds something red; may be given several times.",
+    )(command)  # fmt: skip
 
 
 def file_argument(name: str, *, folder: bool = False) -> Callable[[_Command], _Command]:

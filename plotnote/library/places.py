@@ -6,7 +6,16 @@ import os
 import sys
 from pathlib import Path
 
-__all__ = ["folder", "own_fonts", "own_hands", "own_record", "own_stationery", "shipped", "shipped_text"]
+__all__ = [
+    "folder",
+    "own_fonts",
+    "own_hands",
+    "own_record",
+    "own_stationery",
+    "shipped",
+    "shipped_text",
+    "template_file",
+]
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -61,3 +70,11 @@ def shipped_text(name: str) -> tuple[str, str]:
     """What stands in the package's file of that name, and where that file lies."""
     file = shipped(name)
     return file.read_text("utf-8"), str(file)
+
+
+def template_file(name: Path) -> Path:
+    """The file of that name, or, where there is none, the shipped template that is called so."""
+    if not name.exists() and name.name == str(name) and not name.suffix:
+        shipped = folder("samples") / "templates" / f"{name}.txt"
+        return shipped if shipped.exists() else name
+    return name

@@ -30,6 +30,8 @@ CALM = 0.15
 """The greatest liveliness of an address in capitals: a machine reads it."""
 _TRIAL = 1.0
 """mm: the height of the capitals at which lines are measured."""
+_OTHER = 1_000_003
+"""Added to the seed of a card, so that no word has the same ink on the card and its envelope."""
 _ESCAPES = re.compile(r"(_|^[\^>] )")
 
 
@@ -75,15 +77,15 @@ def draw_envelope(note: Note, desk_for: Callable[[Note], Desk]) -> Drawing:
         raise NoteFileError("There is no address.", hint="Write it in lines below the head.", file=note.name)
     post, envelope = library.post(note.post), library.stationery(note.stationery)
     sheet = envelope.sheet
-    address = note
+    address = replace(note, seed=note.seed + _OTHER)
     if note.capitals:
-        address = replace(note, hand=PRINTER, font="", liveliness=min(note.liveliness, CALM))
+        address = replace(address, hand=PRINTER, font="", liveliness=min(note.liveliness, CALM))
     lines = _measured(address, to, desk_for)
     block = place_block(lines.count, lines.width, post, sheet.box, f"The address of {note.to or to[0]}")
     drawing = _written(lines, block, _zone(envelope, post.zone(sheet.box), post.clears(sheet.box)), desk_for)
     if not sender:
         return replace(drawing, sheet=sheet)
-    above = _measured(replace(address, seed=note.seed + 1), sender, desk_for)
+    above = _measured(replace(address, seed=address.seed + 1), sender, desk_for)
     corner = place_sender(above.count, above.width, post, sheet.box, block)
     place = _zone(envelope, corner.box.inset(-1.0), (*post.clears(sheet.box), block.box))
     return _together(drawing, _written(above, corner, place, desk_for), envelope)

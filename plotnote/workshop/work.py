@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,9 +31,9 @@ class Work:
     resume_command: str
 
 
-def batch_work(batch: BatchFolder, tell: Tell = lambda said: None) -> Work:
-    """All notes of a batch. Raises and tells as `draw_batch`."""
-    drawings = {stem: drawing for stem, (_, drawing) in draw_batch(batch, tell).items()}
+def batch_work(batch: BatchFolder, tell: Tell = lambda said: None, drawn: Mapping[str, Drawing] | None = None) -> Work:
+    """All notes of a batch, as they are `drawn` already or are drawn here. Raises and tells as `draw_batch`."""
+    drawings = dict(drawn) if drawn is not None else {stem: ink for stem, (_, ink) in draw_batch(batch, tell).items()}
     resume = f"plotnote batch resume {shlex.quote(str(batch.root))}"
     return Work(drawings, batch.settings.machine, batch.journal, batch.simulator, resume)
 

@@ -23,7 +23,7 @@ from plotnote.workshop.operator import Answer, Operator
 from plotnote.workshop.registering import register
 from plotnote.workshop.work import Work
 
-__all__ = ["resume_all", "utc_now", "write_all", "write_note"]
+__all__ = ["is_begun", "resume_all", "utc_now", "write_all", "write_note"]
 
 _OPEN = (JobState.WRITING, JobState.IN_DOUBT, JobState.PAUSED)
 _FRESH = (JobState.QUEUED, JobState.LOADED)
@@ -279,6 +279,11 @@ def write_note(work: Work, choice: Choice, operator: Operator, *, again: bool = 
     if JobState.WRITTEN in states and not again and not any(state in _FRESH for state in states):
         raise Cancelled("This note has been written already.", hint="Add --again to write one more copy of it.")
     write_all(work, choice, operator, again=again)
+
+
+def is_begun(work: Work) -> bool:
+    """Whether a card of this work is half written, so that its words are what they are."""
+    return any(state in _OPEN for state in _states(work))
 
 
 def _states(work: Work) -> list[JobState]:

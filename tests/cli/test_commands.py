@@ -33,11 +33,13 @@ LEAST = {
     "stationery list": [],
     "stationery posts": [],
     "stationery new": ["my-cards", "--like", "us-a2", "--size", "139.2x107.6"],
+    "check": ["{tmp}/n.txt"],
     "time": ["{tmp}/n.txt"],
     "batch draft": [
         str(SAMPLES / "interview-panel" / "roster.csv"), "--template",
         str(SAMPLES / "interview-panel" / "template.txt"), "--into", "{tmp}/batch",
     ],
+    "batch templates": [],
     "batch check": ["{batch}"],
     "batch proof": ["{batch}"],
     "batch status": ["{batch}"],
