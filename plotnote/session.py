@@ -146,20 +146,24 @@ def write(driver: Driver, journal: Journal, job: str, plan: Plan, watcher: Watch
 def find_out(driver: Driver, journal: Journal, job: Job) -> Place | None:
     """Where a job that is IN_DOUBT or PAUSED stopped, asked of the machine; the pen is up afterwards.
 
-    A job found exactly becomes PAUSED, or stays so. None: the machine's memory of the job is gone; a person must say.
+    A job found exactly becomes PAUSED; of one that is, the journal knows the place. None: the machine's memory of the
+    job is gone; a person must say.
     """
     run = journal.last_run(job.id)
     if run is None:
         return None
+    plan = stored_plan(journal, job)
     driver.wait_idle()
     where = driver.where()
     driver.lift()
-    found = _locate(stored_plan(journal, job), run, where)
+    if job.state is JobState.PAUSED:
+        # Nothing was inked since, wherever the raised pen has been: the journal knows the place.
+        return Place(run.stroke, run.along)
+    found = _locate(plan, run, where)
     if found is None:
         return None
-    if job.state is not JobState.PAUSED:
-        detail = f"found at stroke {found.stroke}, {found.along:.3f} mm"
-        journal.pause(job.id, found.stroke, found.along, where.motors, where.mark, detail)
+    detail = f"found at stroke {found.stroke}, {found.along:.3f} mm"
+    journal.pause(job.id, found.stroke, found.along, where.motors, where.mark, detail)
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from plotnote.cli.machine_moves import disarm, park, pen, walk
+from plotnote.cli.machine_probe import probe
 
 __all__ = ["machine"]
 
@@ -17,7 +18,7 @@ def machine() -> None:
     """Find, try and simulate plotters."""
 
 
-for _command in (disarm, park, pen, walk):
+for _command in (disarm, park, pen, probe, walk):
     machine.add_command(_command)
 
 
@@ -42,17 +43,6 @@ def find() -> None:
         click.echo(f"{port.port}  {port.description}")
     if not found:
         click.echo("No plotter is connected. Check the cable and the power supply.")
-
-
-@machine.command()
-@click.option("--port", required=True, help="The serial port to ask.")
-def probe(port: str) -> None:
-    """Ask the machine on a port who it is. Nothing moves."""
-    from plotnote.device.clock import SystemClock
-    from plotnote.device.discover import probe as ask
-
-    found = ask(port, SystemClock())
-    click.echo(f"{found.port}  {found.greeting}, firmware {'.'.join(map(str, found.firmware))}")
 
 
 @machine.command()
@@ -132,3 +122,19 @@ def simulate(**options: Any) -> None:
         if value is not None and value != "":
             words += [f"--{name}", *(map(str, value) if isinstance(value, tuple) else [str(value)])]
     serve(words)
+
+
+@machine.command()
+@click.option("--forget", is_flag=True, help="Forget all of it, as after another servo or other belts.")
+def times(forget: bool) -> None:
+    """Show how long your machines take for what is planned, learned from the cards that they have written."""
+    from plotnote.workshop.pacing import forget_paces, known_paces
+
+    if forget:
+        forget_paces()
+    found = known_paces()
+    for name, pace in found.items():
+        between = f", {pace.low:.3f} to {pace.high:.3f} four times of five" if pace.has_range else ""
+        click.echo(f"{name}: {pace.ratio:.3f} of the planned time{between} ({pace.cards} cards)")
+    if not found:
+        click.echo("Nothing is learned yet; every card that a real machine writes teaches something.")

@@ -1,4 +1,4 @@
-"""`plotnote machine pen up|down`, `park`, `walk` and `disarm`: the machine in a person's hands."""
+"""`plotnote machine pen`, `park`, `walk` and `disarm`: the machine in a person's hands."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import click
+
+from plotnote.cli.pen_heights import fit, forget, heights, wizard
 
 __all__ = ["disarm", "park", "pen", "walk"]
 
@@ -24,7 +26,11 @@ def _where(command: _Command) -> _Command:
 
 @click.group()
 def pen() -> None:
-    """Raise the pen, or lower it to fit one."""
+    """Raise the pen, lower it to fit one, and find how high it must be over its paper."""
+
+
+for _command in (fit, forget, heights, wizard):
+    pen.add_command(_command)
 
 
 @pen.command("up")

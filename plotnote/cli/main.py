@@ -18,6 +18,7 @@ _COMMANDS = {
     "preview": ("plotnote.cli.preview:preview", "Show a note as it will be written, as SVG, PNG or PDF."),
     "check": ("plotnote.cli.check:check", "Read a note, or a batch, before it is written."),
     "time": ("plotnote.cli.time:time", "Tell how long a note or a batch takes to write."),
+    "rehearse": ("plotnote.cli.rehearse:rehearse", "Write without a machine, with accidents where you want them."),
     "plot": ("plotnote.cli.plot:plot", "Write one note with the plotter."),
     "batch": ("plotnote.cli.batch:batch", "Write a note to each person of a roster."),
     "fonts": ("plotnote.cli.fonts:fonts", "List, show, import and export faces."),

@@ -24,6 +24,7 @@ def preview(
     """Show NOTE, a text file, as it will be written. Without -o it is stored as NOTE.svg in this folder."""
     from plotnote.workshop import estimate, proof, work
     from plotnote.workshop.desk import draw_note
+    from plotnote.workshop.lift_heights import say_heights
 
     target = output or Path(note.stem + ".svg")
     asked_for = asked(work.read_note(note), fit, liveliness, strict, typographic)
@@ -32,6 +33,8 @@ def preview(
     click.echo(f"{target}: {len(drawing.strokes)} strokes, {drawing.length / 1000:.2f} m of ink")
     if machine := estimate.machine_for([drawing]):
         click.echo(f"  {estimate.say_time(estimate.time_of(drawing, machine), machine)}")
+        if said := say_heights(machine, [drawing]):
+            click.echo(f"  {said}")
         if order != "natural":
             tell(estimate.gain_of(asked_for, machine, order, drawing))
     if show:

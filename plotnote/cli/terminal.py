@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import accumulate
 from types import FrameType
 
 import click
@@ -19,8 +20,9 @@ from plotnote.errors import Cancelled
 from plotnote.motion.plan import Plan
 from plotnote.units import format_duration
 from plotnote.workshop.operator import Answer
+from plotnote.workshop.pacing import pace_for
 
-__all__ = ["Terminal", "at_terminal"]
+__all__ = ["Terminal", "at_terminal", "hearing"]
 
 _RESUME = "Nothing was lost: run the same command again."
 
@@ -37,6 +39,9 @@ class Terminal:
     _halt: bool = field(default=False)
     _task: TaskID | None = field(default=None)
     _cards: int = field(default=0)
+    _ends: Sequence[float] = field(default=(0.0,))
+    """When each stroke of the card should be done, s from its beginning; the last is the end of its plan."""
+    _pace: float = field(default=1.0)
 
     def tell(self, message: str) -> None:
         self.progress.console.print(message, highlight=False, markup=False)
@@ -81,11 +86,16 @@ class Terminal:
 
     def start(self, job: Job, plan: Plan) -> None:
         self._cards += 1  # here, not where a card is laid in: one that goes on lies there already
-        self._task = self.progress.add_task(job.note, total=max(plan.stroke_count, 1))
+        self._ends = _stroke_ends(plan)
+        total = max(self._ends[-1], 1e-9)
+        self._pace = pace_for(plan.machine.name).ratio
+        self._task = self.progress.add_task(job.note, total=total, left=_left(total * self._pace), strokes="")
 
     def stroke(self, done: int, count: int) -> None:
         if self._task is not None:
-            self.progress.update(self._task, completed=done, total=max(count, 1))
+            gone = self._ends[min(done, len(self._ends) - 1)]
+            left = _left((self._ends[-1] - gone) * self._pace)
+            self.progress.update(self._task, completed=gone, left=left, strokes=f"{done}/{count}")
 
     def wants_stop(self) -> bool:
         return self._stop
@@ -115,24 +125,36 @@ class Terminal:
     def _asking(self) -> Iterator[None]:
         """While a question stands, no progress is drawn, and Ctrl-C is an answer: stop at once."""
         self.progress.stop()
-        with _hearing(signal.default_int_handler):
+        with hearing(signal.default_int_handler):
             yield
         self.progress.start()
+
+
+def _stroke_ends(plan: Plan) -> Sequence[float]:
+    """The plan's time when so many strokes are done, none first; the last one has the way home, too."""
+    ends = [0.0] * (plan.stroke_count + 1)
+    for action in plan.actions:
+        ends[min(action.stroke + 1, plan.stroke_count)] += action.duration
+    return list(accumulate(ends))
+
+
+def _left(seconds: float) -> str:
+    return f"{format_duration(seconds)} left" if seconds > 0.5 else ""
 
 
 @contextmanager
 def at_terminal(*, assume_yes: bool, simulate: bool) -> Iterator[Terminal]:
     """An operator for the time of the block; Ctrl-C and its like ask it to stop."""
     name = TextColumn("{task.description}", markup=False)
-    columns = (name, BarColumn(), TextColumn("{task.completed}/{task.total} strokes"))
+    columns = (name, BarColumn(), TextColumn("{task.fields[strokes]} {task.fields[left]}"))
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True)) as progress:
         terminal = Terminal(progress, assume_yes, one_card=assume_yes and not simulate)
-        with _hearing(terminal.interrupt):
+        with hearing(terminal.interrupt):
             yield terminal
 
 
 @contextmanager
-def _hearing(handler: Callable[[int, FrameType | None], object]) -> Iterator[None]:
+def hearing(handler: Callable[[int, FrameType | None], object]) -> Iterator[None]:
     """Every way in which a person or the system asks a program to end goes to `handler`: Ctrl-C, a terminal that is
     closed, a shutdown. Each would else leave the pen on the paper."""
     names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]  # Windows has no SIGHUP

@@ -20,7 +20,7 @@ __all__ = ["time"]
 def time(place: Path, machine: str | None, order: str) -> None:
     """Tell how long NOTE, or each note of the batch folder DIR, takes to write, and what the time goes into. With
     another order than the natural one, also how much time that saves."""
-    from plotnote.workshop.estimate import say_gain, times_of
+    from plotnote.workshop.estimate import machine_of, say_gain, say_pace, times_of
 
     found = times_of(place, machine, order, tell)
     made = table("note", "ink", "travel", "lifts", "together")
@@ -30,6 +30,8 @@ def time(place: Path, machine: str | None, order: str) -> None:
     total = sum(split.total for split in found.values())
     if len(found) > 1:
         click.echo(f"{len(found)} notes: {format_duration(total)} at the machine")
+    if learned := say_pace(total, machine_of(place, machine)):
+        click.echo(learned[:1].upper() + learned[1:])
     if order != "natural" and place.is_file():
         natural = sum(split.total for split in times_of(place, machine).values())
         click.echo(say_gain(order, total, natural))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plotnote.device.clock import Clock
-from plotnote.device.ebb.connect import greet
-from plotnote.device.ebb.link import Link
+from plotnote.device.ebb.survey import Survey, look
 from plotnote.device.transport import SerialTransport
 
-__all__ = ["FoundPort", "ProbedPort", "find", "probe"]
+__all__ = ["FoundPort", "find", "probe"]
 
 _EBB = (0x04D8, 0xFD92)
 """The board's USB vendor and product."""
@@ -26,15 +25,6 @@ class FoundPort:
     nickname: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProbedPort:
-    """What answered at a port."""
-
-    port: str
-    greeting: str
-    firmware: tuple[int, ...]
-
-
 def find() -> tuple[FoundPort, ...]:
     """The ports with an EiBotBoard by its USB numbers or its description, sorted by name. Opens none."""
     from serial.tools import list_ports
@@ -47,15 +37,15 @@ def find() -> tuple[FoundPort, ...]:
     return tuple(sorted(found, key=lambda each: each.port))
 
 
-def probe(port: str, clock: Clock) -> ProbedPort:
-    """Ask what is at `port`; moves nothing.
+def probe(port: str, clock: Clock) -> Survey:
+    """Ask what is at `port`; moves nothing and sets nothing.
 
     Raises:
-        NotFound, Busy, Timeout, Disconnected, RemoteProtocolError: as for opening and greeting a machine.
+        NotFound, Busy: as for opening a port.
+        Timeout, Disconnected, RemoteProtocolError: as `look`.
     """
     transport = SerialTransport.open(port)
     try:
-        ready = greet(Link(transport), clock)
+        return look(transport, clock)
     finally:
         transport.close()
-    return ProbedPort(port, ready.greeting, ready.version)

@@ -10,12 +10,13 @@ __all__ = [
     "folder",
     "own_fonts",
     "own_hands",
+    "own_paces",
+    "own_pen_heights",
     "own_record",
     "own_stationery",
     "shipped",
-    "shipped_text",
-    "template_file",
 ]
+__all__ += ["shipped_text", "template_file"]
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -46,6 +47,16 @@ def own_record() -> Path:
 def own_stationery() -> Path:
     """The folder of the user's own stationery: `plotnote/stationery` in the same place."""
     return _own("stationery")
+
+
+def own_paces() -> Path:
+    """The file of how long the user's machines took for their cards, in the same place."""
+    return _own("paces.jsonl")
+
+
+def own_pen_heights() -> Path:
+    """The file of what the wizard found of the user's pens, in the same place."""
+    return _own("pen-heights.toml")
 
 
 def _own(kind: str) -> Path:

@@ -3,9 +3,12 @@ user)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from plotnote.geometry import Box
+from plotnote.motion.profile import Floats
 
 __all__ = ["Limits", "Machine", "PenTiming"]
 
@@ -38,6 +41,11 @@ class PenTiming:
     margin: float = 0.1
     hop: float = 0.7
     kind: str = "standard"
+    touch: float = 0.0
+
+    def found(self, paper: float) -> PenTiming:
+        """The same lift with a pen of which somebody has found the height at which its tip touches the paper."""
+        return replace(self, paper=paper, touch=max(0.0, paper - self.margin))
 
     @property
     def clear(self) -> float:
@@ -58,19 +66,30 @@ class PenTiming:
         """The time until the pen stands still, all the way up, s."""
         return self.lift + self.settle
 
-    def lowering(self, height: float) -> float:
-        """The time from `height` until ink may flow, s."""
-        return self.least + (self.lower - self.least) * height + self.settle
+    def lowering(self, height: float, writing: float = 0.0, start: float = 0.0) -> float:
+        """The time from `height` until XY may begin to write, s.
 
-    def sinking(self, height: float, since: float) -> float:
-        """How long before XY comes to rest a pen must begin to sink, s, to be at the height `clear` by then. It was
-        sent to `height`, and `since` s pass from then until XY rests."""
+        By then the tip is on the paper for certain; or will be `start` s later, until when XY hardly moves. It is
+        longer for a stroke that takes less time, `writing` s, than the pen takes to go on all the way down: a dot is
+        inked well, and the pen is down when it is raised.
+        """
+        way = self.lower - self.least
+        down = self.least + way * height + self.settle
+        if not self.touch:
+            return down
+        touching = self.least + way * max(height - self.touch, 0.0) + self.settle
+        return max(touching - start, down - writing, 0.0)
+
+    def sinking(self, height: Floats, since: Floats) -> Floats:
+        """How long before XY comes to rest pens must begin to sink, (n,) s, to be at the height `clear` by then. They
+        were sent to `height` (n,), and `since` (n,) s pass from then until XY rests."""
         whole, way = self.lift - self.least, self.lower - self.least
-        if height <= self.clear or not (whole and way):
-            return 0.0
-        # It sinks from where it is: at `height`, or, when it is still rising, no higher than its time allows.
+        if not (whole and way):
+            return np.zeros(len(height))
+        # A pen sinks from where it is: at `height`, or, when it is still rising, no higher than its time allows.
         rising = (self.least + way * (since / whole - self.clear)) / (1 + way / whole)
-        return max(0.0, min(self.least + way * (height - self.clear), rising))
+        found = np.maximum(np.minimum(self.least + way * (height - self.clear), rising), 0.0)
+        return np.where(height <= self.clear, 0.0, found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ _JUMP = 0.0005
 acceleration) that they make the motors leap."""
 _LOOKED = 0.3
 """Where that is looked at, as a part of its time: not in the middle, where a steady jerk shows nothing."""
+_RESTING = 1e-12
+"""mm/s, or mm: nothing moves."""
 
 
 def cut(
@@ -32,9 +34,8 @@ def cut(
     with a gap of time between two strokes; and (s, 2) between which knots of it each stroke lies, the second one left
     out. Pieces last at least `shortest` s where the stroke does."""
     track = _Track(samples, found, speeds)
-    knots = _halved(track, _cut(track, _breaks(track, accel, shortest), shortest), shortest, accel)
-    where, velocity, along = track.state(knots)
-    points, velocities = np.ascontiguousarray(where.T), np.ascontiguousarray(velocity.T)
+    knots, state = _halved(track, _cut(track, _breaks(track, accel, shortest), shortest), shortest, accel)
+    points, velocities, along = np.ascontiguousarray(state[:2].T), np.ascontiguousarray(state[2:4].T), state[4]
     ends = np.stack([np.searchsorted(knots, track.begins), np.searchsorted(knots, track.lasts) + 1], axis=1)
     return Profile(knots, points, velocities, along), ends
 
@@ -66,24 +67,32 @@ class _Track:
 
     def place(self, t: Floats) -> tuple[NDArray[np.intp], Floats, Floats]:
         """The sample before each time, the part of the way to the next that is gone, and the speed."""
-        i = np.clip(np.searchsorted(self.clock, t, side="right") - 1, 0, max(len(self.clock) - 2, 0))
-        share = (t - self.clock[i]) / (self.clock[i + 1] - self.clock[i])
-        before, after = self.speeds[i], self.speeds[i + 1]
-        change, pace = (after - before) * share, before + after
-        gone = share * np.where(pace > 0, (2 * before + change) / np.where(pace > 0, pace, 1.0), 1.0)
-        return i, np.clip(gone, 0.0, 1.0), before + change
+        i = np.minimum(np.maximum(self.clock.searchsorted(t, side="right") - 1, 0), max(len(self.clock) - 2, 0))
+        since, before, after = self.clock[i], self.speeds[i], self.speeds[i + 1]
+        share = (t - since) / (self.clock[i + 1] - since)
+        speed, pace = before + (after - before) * share, before + after
+        gone = share * (before + speed) / np.maximum(pace, _RESTING)
+        # Between two stops, as between two strokes, there is no speed to go by.
+        gone = np.where(pace > _RESTING, gone, share)
+        return i, np.minimum(np.maximum(gone, 0.0), 1.0), speed
 
     def points(self, t: Floats) -> Points:
         i, gone, _ = self.place(t)
         return self.ways.at(i, gone)
 
-    def state(self, t: Floats) -> tuple[Points, Points, Floats]:
-        """Points and velocities, (2, m), and the length along the stroke, (m,)."""
+    def state(self, t: Floats) -> Floats:
+        """Points, velocities and the length along the stroke, one below the other: (5, m)."""
         i, gone, speed = self.place(t)
-        along, here, there = self.samples.along, self.ways.here[:, i], self.ways.there[:, i]
-        way = here + (there - here) * gone
-        way /= np.maximum(norms(way), 1e-12)
-        return self.ways.at(i, gone), way * speed, along[i] + (along[i + 1] - along[i]) * gone
+        found = np.empty((5, len(t)))
+        found[:2] = self.ways.at(i, gone)
+        here, there = self.ways.here.take(i, axis=1), self.ways.there.take(i, axis=1)
+        there -= here
+        there *= gone
+        there += here
+        np.multiply(there, speed / np.maximum(norms(there), _RESTING), out=found[2:4])
+        begin = self.samples.along[i]
+        found[4] = begin + (self.samples.along[i + 1] - begin) * gone
+        return found
 
 
 def _breaks(track: _Track, accel: float, shortest: float) -> Floats:
@@ -122,20 +131,25 @@ def _cut(track: _Track, breaks: Floats, shortest: float) -> Floats:
     return _divided(breaks, counts.astype(np.intp))
 
 
-def _halved(track: _Track, knots: Floats, shortest: float, accel: float) -> Floats:
-    """The knots with another in the middle of each piece that strays too far, or whose speeds do not fit its length."""
-    spans = np.diff(knots)
-    where, velocity, _ = track.state(knots)
-    chord, change = np.diff(where, axis=1), np.diff(velocity, axis=1)
-    size = np.maximum(norms(chord), 1e-9)
-    run = where[:, :-1] + chord * _LOOKED - change * (spans * _LOOKED * (1 - _LOOKED) / 2)
+def _halved(track: _Track, knots: Floats, shortest: float, accel: float) -> tuple[Floats, Floats]:
+    """The knots with another in the middle of each piece that strays too far, or whose speeds do not fit its length;
+    and the state at them."""
+    spans, state = np.diff(knots), track.state(knots)
+    step = np.diff(state[:4])
+    chord, change = step[:2], step[2:]
+    run = chord * _LOOKED
+    run += state[:2, :-1]
+    run -= change * (spans * (_LOOKED * (1 - _LOOKED) / 2))
     off = track.points(knots[:-1] + spans * _LOOKED) - run
-    stray = np.abs(off[0] * chord[1] - off[1] * chord[0]) / size
-    jump = chord / spans - (velocity[:, 1:] + velocity[:, :-1]) / 2
+    stray = np.abs(off[0] * chord[1] - off[1] * chord[0])
+    jump = chord / spans
+    jump -= (state[2:4, 1:] + state[2:4, :-1]) / 2
     jumps = np.abs(jump[0]) + np.abs(jump[1])  # of the busier motor
     long = (spans >= 2 * shortest) & ~_is_gap(track, knots)
-    counts = np.where(long & ((stray > _STRAY) | (jumps > _JUMP * accel)), 2, 1)
-    return _divided(knots, counts)
+    halved = long & ((stray > _STRAY * np.maximum(norms(chord), _RESTING)) | (jumps > _JUMP * accel))
+    more = knots[:-1][halved] + spans[halved] / 2
+    where = np.flatnonzero(halved) + 1
+    return np.insert(knots, where, more), np.insert(state, where, track.state(more), axis=1)
 
 
 def _divided(knots: Floats, counts: NDArray[np.intp]) -> Floats:

@@ -17,10 +17,8 @@ from plotnote.motion.tame import tamed
 
 __all__ = ["plan_strokes"]
 
-_SPACING = 0.07
-"""mm between samples: little more than corners are rounded by, a seventh of the smallest bend of a letter."""
-_MARGIN = 0.985
-"""The share of the limit that is planned for, so that little must be slowed afterwards."""
+_SPACING = 0.05
+"""mm between samples: as much as corners are rounded by, a tenth of the smallest bend of a letter."""
 
 
 def plan_strokes(strokes: Sequence[Points], limits: Limits, *, shortest: float = 0.0) -> list[Profile]:
@@ -37,6 +35,6 @@ def plan_strokes(strokes: Sequence[Points], limits: Limits, *, shortest: float =
     xy = round_corners(samples, limits.corner) if limits.corner > 0 else samples.xy
     samples = thinned(samples, xy)
     found = ways(samples.xy, samples)
-    speeds = fastest(found, samples, limits.speed, np.full(len(found.lengths), _MARGIN * limits.accel))
+    speeds = fastest(found, samples, limits.speed, np.full(len(found.lengths), limits.accel))
     whole, ends = cut(samples, found, speeds, limits.accel, max(shortest, 1e-6))
     return profiles(tamed(whole, ends, limits.accel), ends)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from plotnote.drawing import Drawing
 from plotnote.errors import DrawingRefused, Problem
-from plotnote.geometry import IDENTITY, Affine, arc_lengths, points
+from plotnote.geometry import IDENTITY, Affine, Points, arc_lengths, points
 from plotnote.motion.lifts import extents, heights
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Action, Draw, PenDown, PenSink, PenUp, Plan, Travel
@@ -24,10 +25,12 @@ _HERE = 1e-6
 """A pen this near, in mm, is there already: far less than a motor step."""
 
 _HARDLY = 0.02
-"""mm, less than two motor steps, and far less than the width of a pen: so far XY may have moved when the tip leaves."""
+"""mm, less than two motor steps, and far less than a pen is wide: so much of a stroke's beginning may stay blank."""
 _ORIGIN = (0.0, 0.0)
 _TICK = 0.001
-"""s: the least time that a pen command takes of the board's queue."""
+"""s: the least time that a pen command takes of the board's queue when something waits for the pen."""
+_AT_ONCE = 40e-6
+"""s: ... and when nothing does. XY must not halt in the middle of a travel because the pen sinks."""
 
 
 def sequence(
@@ -45,7 +48,7 @@ def sequence(
     Raises:
         DrawingRefused: ink would lie outside the machine's travel; `problems` names every such stroke.
     """
-    ink = [slot.apply(stroke.points) for stroke in drawing.strokes]
+    ink = _placed(drawing, slot)
     boxes = extents(ink)
     problems = tuple(_problems(boxes, machine))
     if problems:
@@ -93,6 +96,15 @@ def remainder(
     return replace(plan, actions=actions)
 
 
+def _placed(drawing: Drawing, slot: Affine) -> list[Points]:
+    """The strokes' points in the machine frame, mapped all at once."""
+    if not drawing.strokes:
+        return []
+    every = slot.apply(np.concatenate([stroke.points for stroke in drawing.strokes]))
+    ends = list(itertools.accumulate(len(stroke.points) for stroke in drawing.strokes))
+    return [every[a:b] for a, b in itertools.pairwise([0, *ends])]
+
+
 def travel(machine: Machine, start: tuple[float, float], end: tuple[float, float], stroke: int) -> Travel:
     """The straight pen-up move from `start` to `end` (mm, machine frame)."""
     profile = plan_straight(start, end, machine.travelling, machine.shortest_block)
@@ -112,28 +124,28 @@ def _actions(
         home = home and math.dist(start, _ORIGIN) > _HERE
         return (travel(machine, start, _ORIGIN, count),) if home else ()
     pen = machine.pen
-    begins = np.array([draw.points[0] for draw in draws])
-    ends = np.concatenate([[start], [draw.points[-1] for draw in draws]])
+    begins, finals = (np.concatenate([draw.points[k:][:1] for draw in draws]) for k in (0, -1))
+    ends = np.concatenate([[start], finals])
     ways = ramps(ends[:-1], begins, machine.travelling, machine.shortest_block)
     before = [1.0, *lifts[:-1]]  # how high the pen was sent
-    # XY may begin a little before the tip is off the paper: while it gathers speed it hardly moves.
-    risen = max(pen.before_travel - math.sqrt(2 * _HARDLY / machine.travelling.accel), _TICK)
+    # XY may begin a little before the tip is off the paper for certain: while it gathers speed, ink is no farther off
+    # than it may be at any corner.
+    risen = max(pen.before_travel - math.sqrt(2 * machine.drawing.corner / machine.travelling.accel), _TICK)
+    early = math.sqrt(2 * _HARDLY / machine.drawing.accel)
     since = ways.durations + risen
     since[0] = math.inf
-    left = [pen.sinking(height, time) for height, time in zip(before, since.tolist(), strict=True)]
+    left = pen.sinking(np.array(before), since)
     actions: list[Action] = []
     here = np.abs(begins - ends[:-1]).max(axis=1) <= _HERE
-    for draw, lift, sent, parts, stays in zip(
-        draws, lifts, before, ways.profiles(np.array(left)), here.tolist(), strict=True
-    ):
+    for draw, lift, sent, parts, stays in zip(draws, lifts, before, ways.profiles(left), here.tolist(), strict=True):
         height = sent
         if not stays:
-            begin, *rest = (Travel(part.points[[0, -1]], part, draw.stroke) for part in parts)
+            begin, *rest = (Travel(part.points[:: len(part)], part, draw.stroke) for part in parts)
             actions.append(begin)
             if rest:
-                actions += [PenSink(_TICK, draw.stroke, pen.clear), *rest]
+                actions += [PenSink(_AT_ONCE, draw.stroke, pen.clear), *rest]
                 height = pen.clear
-        actions += [PenDown(pen.lowering(height), draw.stroke), draw]
+        actions += [PenDown(max(pen.lowering(height, draw.duration, early), _TICK), draw.stroke), draw]
         waits = pen.raising() if draw is draws[-1] and not home else risen
         actions.append(PenUp(waits, draw.stroke, lift))
     last = (float(ends[-1, 0]), float(ends[-1, 1]))

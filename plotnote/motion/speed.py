@@ -50,9 +50,16 @@ class Ways:
     def at(self, way: NDArray[np.intp], part: Floats) -> Points:
         """The points (2, m) where `part` (m,) of each `way` (m,) is gone: cubic curves."""
         rest = 1 - part
-        begin, end, size = self.xy[:, way], self.xy[:, way + 1], self.lengths[way]
-        found: Points = begin + (end - begin) * (part * part * (1 + 2 * rest))
-        found += (self.here[:, way] * rest - self.there[:, way] * part) * (part * rest * size)
+        found: Points = self.xy.take(way, axis=1)
+        chord = self.xy.take(way + 1, axis=1)
+        chord -= found
+        chord *= part * part * (1 + 2 * rest)
+        found += chord
+        bend = self.here.take(way, axis=1)
+        bend *= rest
+        bend -= self.there.take(way, axis=1) * part
+        bend *= part * rest * self.lengths[way]
+        found += bend
         return found
 
 
@@ -65,10 +72,13 @@ def ways(xy: Points, samples: Samples) -> Ways:
     tangents = np.zeros_like(xy)
     tangents[:, 1:-1] = units[:, :-1] * lengths[1:] + units[:, 1:] * lengths[:-1]
     tangents /= np.maximum(norms(tangents), 1e-30)
-    here = np.where(samples.stops[:-1], units, tangents[:, :-1])
-    there = np.where(samples.stops[1:], units, tangents[:, 1:])
-    turned = np.arctan2(np.abs(here[0] * there[1] - here[1] * there[0]), products(here, there)) / 2
-    return Ways(xy, lengths / np.sinc(turned / np.pi), here, there)
+    here, there = tangents[:, :-1].copy(), tangents[:, 1:].copy()
+    begins, ends = np.flatnonzero(samples.stops[:-1]), np.flatnonzero(samples.stops[1:])
+    here[:, begins], there[:, ends] = units[:, begins], units[:, ends]
+    # A way that turns evenly is an arc: its length over its chord is x / sin x with x half the turn, by its series.
+    square = np.maximum(1 - products(here, there), 0.0) / 2  # of sin x
+    arc = 1 + square * (1 / 6 + square * (3 / 40 + square * (5 / 112 + square * (35 / 1152))))
+    return Ways(xy, lengths * arc, here, there)
 
 
 def fastest(found: Ways, samples: Samples, speed: float, accel: Floats) -> Floats:
@@ -76,25 +86,35 @@ def fastest(found: Ways, samples: Samples, speed: float, accel: Floats) -> Float
     differ from way to way (n - 1,); 0 at the stops."""
     reach = 2 * accel * found.lengths
     reach[samples.ends[1:-1] - 1] = 0.0  # from stroke to stroke there is no way
-    q0 = np.stack([found.here[0] + found.here[1], found.here[0] - found.here[1]])
-    q1 = np.stack([found.there[0] + found.there[1], found.there[0] - found.there[1]])
+    q0, q1 = _shares(found.here), _shares(found.there)
     p1, p0 = (3 * q1 - q0) / 2, (3 * q0 - q1) / 2
-    p0, p1 = np.where(p1 < 0, -p0, p0), np.abs(p1)
-    greatest = np.full(len(samples.stops), float(speed * speed))
-    # A motor that turns back on the way bends it: both ends share what that allows.
-    turning = p0 <= 0
-    bend = np.where(turning, reach / np.maximum(p1 - p0, _FLAT), _FREE).min(axis=0)
-    greatest[:-1] = np.minimum(greatest[:-1], bend)
-    greatest[1:] = np.minimum(greatest[1:], bend)
-    p0 = np.where(turning, 0.0, p0)
+    p0 *= np.copysign(1.0, p1)
+    np.abs(p1, out=p1)
     # What one motor must at least reach, the other may at most.
     against = np.abs(p0[0] * p1[1] - p0[1] * p1[0])
     bound = reach * (p1[0] + p1[1]) / np.maximum(against, _FLAT)
-    greatest[:-1] = np.minimum(greatest[:-1], np.where(turning.any(axis=0), _FREE, bound))
+    # A motor that turns back on the way bends it: both ends share what that allows.
+    turning = p0 <= 0
+    bends = np.flatnonzero(turning[0] | turning[1])
+    bend = np.where(turning[:, bends], reach[bends] / np.maximum(p1 - p0, _FLAT)[:, bends], _FREE)
+    bend = np.minimum(bend[0], bend[1])
+    bound[bends] = _FREE
+    p0[turning] = p1[turning] = 0.0
+    greatest = np.full(len(samples.stops), float(speed * speed))
+    np.minimum(greatest[:-1], bound, out=greatest[:-1])
+    for end in (bends, bends + 1):
+        greatest[end] = np.minimum(greatest[end], bend)
     greatest[samples.stops] = 0.0
-    p1 = np.where(turning, 0.0, p1)
     braked = _backward(greatest, p0, p1, reach)
     return np.asarray(np.sqrt(_forward(braked, p0, p1, reach)))
+
+
+def _shares(directions: Points) -> Points:
+    """The motors' shares of directions, (2, n) both."""
+    found = np.empty_like(directions)
+    np.add(directions[0], directions[1], out=found[0])
+    np.subtract(directions[0], directions[1], out=found[1])
+    return found
 
 
 def clock(found: Ways, samples: Samples, speeds: Floats) -> Floats:
@@ -106,16 +126,19 @@ def clock(found: Ways, samples: Samples, speeds: Floats) -> Floats:
 
 def _backward(greatest: Floats, p0: Points, p1: Points, reach: Floats) -> Floats:
     """The highest u from which each next one can be reached: p0 u0 <= p1 u1 + reach for both motors."""
-    bounds, count = p0 > _FLAT, len(greatest)
-    factor = np.where(bounds, p1 / np.where(bounds, p0, 1.0), 0.0)
-    summand = np.where(bounds, reach / np.where(bounds, p0, 1.0), _FREE)
-    (f1, f2), (s1, s2), (top,) = _runs(factor, count), _runs(summand, count), _runs(greatest[None], count)
+    count, least = len(greatest), np.maximum(p0, _FLAT)
+    (f1, f2), (s1, s2), (top,) = (_runs(rows, count) for rows in (p1 / least, reach / least, greatest[None]))
     found, begin = np.empty_like(top), np.full(top.shape[1], _FREE)
+    one, other = np.empty_like(begin), np.empty_like(begin)
     while True:
         u = begin
         for i in range(_RUN - 1, -1, -1):
-            u = np.minimum(np.minimum(u * f1[i] + s1[i], u * f2[i] + s2[i]), top[i])
-            found[i] = u
+            np.multiply(u, f1[i], out=one)
+            np.multiply(u, f2[i], out=other)
+            one += s1[i]
+            other += s2[i]
+            np.minimum(one, other, out=one)
+            u = np.minimum(one, top[i], out=found[i])
         after = np.append(found[0, 1:], _FREE)
         if np.array_equal(after, begin):
             return np.asarray(found.T.reshape(-1)[:count])
@@ -124,18 +147,20 @@ def _backward(greatest: Floats, p0: Points, p1: Points, reach: Floats) -> Floats
 
 def _forward(braked: Floats, p0: Points, p1: Points, reach: Floats) -> Floats:
     """The highest u that can be reached from each one before: p1 u1 <= p0 u0 + reach for both motors."""
-    bounds, count = p1 > _FLAT, len(braked)
-    factor = np.where(bounds, p0 / np.where(bounds, p1, 1.0), 0.0)
-    summand = np.where(bounds, reach / np.where(bounds, p1, 1.0), _FREE)
-    (f1, f2), (s1, s2), (top,) = _runs(factor, count), _runs(summand, count), _runs(braked[None], count)
+    count, least = len(braked), np.maximum(p1, _FLAT)
+    (f1, f2), (s1, s2), (top,) = (_runs(rows, count) for rows in (p0 / least, reach / least, braked[None]))
     found, begin = np.empty_like(top), np.full(top.shape[1], _FREE)
+    one, other = np.empty_like(begin), np.empty_like(begin)
     while True:
-        u = begin
+        np.copyto(one, begin)
         for i in range(_RUN):
-            u = np.minimum(u, top[i])
-            found[i] = u
-            u = np.minimum(u * f1[i] + s1[i], u * f2[i] + s2[i])
-        after = np.append(0.0, u[:-1])
+            u = np.minimum(one, top[i], out=found[i])
+            np.multiply(u, f1[i], out=one)
+            np.multiply(u, f2[i], out=other)
+            one += s1[i]
+            other += s2[i]
+            np.minimum(one, other, out=one)
+        after = np.append(0.0, one[:-1])
         if np.array_equal(after, begin):
             return np.asarray(found.T.reshape(-1)[:count])
         begin = after

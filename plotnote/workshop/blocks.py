@@ -19,7 +19,7 @@ from plotnote.text.font import Font
 from plotnote.text.prepare import prepare
 from plotnote.workshop.desk import face_for
 
-__all__ = ["Block", "drawn", "height"]
+__all__ = ["Block", "drawn", "height", "label"]
 
 _PEN = "black-0.3"
 _LABEL_PEN, _LABEL_FACE, _LABEL = Pen("label", 0.2, "#8c8c88"), "sans-simplex", 1.3
@@ -92,7 +92,7 @@ def drawn(blocks: Sequence[Block], sheet: Sheet, x_height: float) -> Drawing:
     strokes: list[Stroke] = []
     y = sheet.frame.top
     for block in blocks:
-        strokes += _label(block.label, sheet.frame, y + _TO_LABEL)
+        strokes += label(block.label, sheet.frame, y + _TO_LABEL)
         y += _TO_LABEL + _FROM_LABEL
         strokes += block.drawn(y, x_height).strokes
         y += block.height(x_height)
@@ -112,7 +112,7 @@ def _stationery(sheet: Sheet, panel: Box, x_height: float = 1.0) -> Stationery:
     )
 
 
-def _label(text: str, frame: Box, baseline: float) -> Iterator[Stroke]:
+def label(text: str, frame: Box, baseline: float) -> Iterator[Stroke]:
     """As much of the text as the frame has room for, letter by letter; what the face lacks is a question mark."""
     font: Font = library.face(_LABEL_FACE)
     scale = _LABEL / font.metrics.x_height

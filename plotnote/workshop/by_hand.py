@@ -27,10 +27,10 @@ def pen_up(port: str, machine: Machine) -> None:
         bench.lift()
 
 
-def pen_down(port: str, machine: Machine, until: Callable[[], None]) -> None:
-    """Lower the pen, to fit it; raise it again after `until`, whatever happens there."""
+def pen_down(port: str, machine: Machine, until: Callable[[], None], height: float = 0.0) -> None:
+    """Lower the lift to `height`, to fit a pen; raise it again after `until`, whatever happens there."""
     with _bench(port, machine) as bench:
-        bench.lower()
+        bench.lower(height)
         try:
             until()
         finally:

@@ -14,21 +14,34 @@ from plotnote.note import Note
 from plotnote.units import format_duration
 from plotnote.workshop.desk import Tell, draw_note
 from plotnote.workshop.folder import BatchFolder, open_folder
+from plotnote.workshop.lift_heights import fitted, say_heights
+from plotnote.workshop.pacing import pace_for
 from plotnote.workshop.proof import draw_batch
 from plotnote.workshop.work import read_note
 
-__all__ = ["gain_of", "machine_for", "say_batch", "say_gain", "say_time", "time_of", "times_of"]
+__all__ = [
+    "gain_of",
+    "machine_for",
+    "machine_of",
+    "say_batch",
+    "say_gain",
+    "say_pace",
+    "say_time",
+    "time_of",
+    "times_of",
+]
 
 _USUAL = ("axidraw-v3", "axidraw-v3-a3", "axidraw-se-a2", "axidraw-se-a1")
 
 
 def time_of(drawing: Drawing, machine: str) -> TimeSplit:
-    """Where the time goes when `machine` writes a drawing.
+    """Where the time goes when `machine` writes a drawing, with the pen heights that were found for it.
 
     Raises:
+        ConfigError: the file of the pen heights cannot be read.
         DrawingRefused: the machine cannot reach all of it.
     """
-    return split_time(sequence(drawing, library.machine(machine)))
+    return split_time(sequence(drawing, fitted(library.machine(machine), drawing)))
 
 
 def gain_of(note: Note, machine: str, order: str, drawing: Drawing) -> str:
@@ -48,7 +61,19 @@ def say_time(split: TimeSplit, machine: str) -> str:
     """The time at the machine and what it goes into, for people."""
     parts = ((split.ink, "ink"), (split.travel, "travel"), (split.lifts, "lifts"))
     listed = ", ".join(f"{format_duration(seconds)} {name}" for seconds, name in parts)
-    return f"{format_duration(split.total)} at the {machine}: {listed}"
+    learned = say_pace(split.total, machine)
+    return f"{format_duration(split.total)} at the {machine}: {listed}" + (f"; {learned}" if learned else "")
+
+
+def say_pace(seconds: float, machine: str) -> str:
+    """What a plan of so many s takes on the user's own machine, for people; "" where none of its cards is known."""
+    pace = pace_for(machine)
+    if not pace.cards:
+        return ""
+    usual, low, high = pace.of(seconds)
+    between = f", {format_duration(low)} to {format_duration(high)}" if pace.has_range else ""
+    cards = "1 card" if pace.cards == 1 else f"{pace.cards} cards"
+    return f"on yours usually {format_duration(usual)}{between} (from {cards})"
 
 
 def say_batch(batch: BatchFolder, drawings: Sequence[Drawing]) -> str:
@@ -63,7 +88,8 @@ def say_batch(batch: BatchFolder, drawings: Sequence[Drawing]) -> str:
         *(sum(getattr(split, part) for split in splits) for part in ("ink", "travel", "lifts", "waiting"))
     )
     count = "1 note" if len(splits) == 1 else f"{len(splits)} notes"
-    return f"{count}: {say_time(whole, machine)}"
+    said = say_heights(machine, drawings)
+    return f"{count}: {say_time(whole, machine)}" + (f"\n{said}" if said else "")
 
 
 def machine_for(drawings: Sequence[Drawing]) -> str:
@@ -73,6 +99,13 @@ def machine_for(drawings: Sequence[Drawing]) -> str:
         if all(reach.contains(bounds(stroke.points)) for drawing in drawings for stroke in drawing.strokes):
             return name
     return ""
+
+
+def machine_of(place: Path, machine: str | None) -> str:
+    """The machine that is asked for; without one, that of the batch in the folder `place`, or axidraw-v3."""
+    if machine:
+        return machine
+    return open_folder(place).settings.machine if place.is_dir() else "axidraw-v3"
 
 
 def times_of(
@@ -86,4 +119,7 @@ def times_of(
         machine = machine or batch.settings.machine
     else:
         drawings = {place.stem: draw_note(read_note(place), order, tell)}
-    return {name: time_of(drawing, machine or "axidraw-v3") for name, drawing in drawings.items()}
+    machine = machine or "axidraw-v3"
+    if said := say_heights(machine, drawings.values()):
+        tell(said)
+    return {name: time_of(drawing, machine) for name, drawing in drawings.items()}

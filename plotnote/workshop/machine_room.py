@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from plotnote.device.clock import Clock, ScaledClock, SystemClock
 from plotnote.device.discover import find
 from plotnote.device.ebb.driver import EbbDriver
 from plotnote.device.sim import control
-from plotnote.device.transport import SerialTransport
+from plotnote.device.transport import SerialTransport, Transport
 from plotnote.errors import DeviceError, NotFound
 from plotnote.motion.machine import Machine
 from plotnote.motion.sequence import travel
@@ -22,11 +22,18 @@ __all__ = ["Choice", "Room", "enter", "port_of"]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which machine: a port by name, or the simulated one in `simulator`, run at `speed` times real time."""
+    """Which machine: a port by name, or the simulated one in `simulator`, run at `speed` times real time, or one that
+    is reached neither way: `at` opens it anew each time, and says by which clock it runs."""
 
     port: str = ""
     simulator: Path | None = None
     speed: float = 1.0
+    at: Callable[[], tuple[Transport, Clock]] | None = None
+
+    @property
+    def is_real(self) -> bool:
+        """Whether it is a machine on a port."""
+        return self.simulator is None and self.at is None
 
 
 @dataclass(slots=True)
@@ -37,6 +44,8 @@ class Room:
     simulator: control.Started | None
     retired: bool = False
     button_stuck: bool = False
+    clock: Clock | None = None
+    """By which a real machine's time is taken; None for one that has nothing to teach."""
 
     def lay_in(self, sheet: str) -> None:
         """Tell the simulator which sheet lies under the pen; a real machine has a person for that."""
@@ -90,12 +99,15 @@ def enter(choice: Choice, machine: Machine) -> Iterator[Room]:
     if choice.simulator is not None:
         simulator = control.running(choice.simulator) or control.start(choice.simulator, speed=choice.speed)
         clock = ScaledClock(choice.speed)
-    port = str(simulator.link) if simulator else port_of(choice.port)
-    driver = EbbDriver(SerialTransport.open(port), clock, machine)
+    if choice.at is not None:
+        transport, clock = choice.at()
+    else:
+        transport = SerialTransport.open(str(simulator.link) if simulator else port_of(choice.port))
+    driver = EbbDriver(transport, clock, machine)
     room = None
     try:
         found = driver.connect()
-        room = Room(driver, simulator, button_stuck=found.button_stuck)
+        room = Room(driver, simulator, button_stuck=found.button_stuck, clock=clock if choice.is_real else None)
         yield room
     finally:
         _let_go(driver, hold=room is None or not room.retired)

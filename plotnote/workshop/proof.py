@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from plotnote.drawing import Drawing
@@ -19,6 +19,8 @@ from plotnote.workshop.folder import BatchFolder
 __all__ = ["draw_batch", "people_of", "preview", "proof_batch", "sized_notes", "write_pictures"]
 
 _DPI = 300
+_ON_A_SHEET = 12
+"""Cards on a contact sheet."""
 
 
 def draw_batch(batch: BatchFolder, tell: Tell = lambda said: None) -> dict[str, tuple[Note, Drawing]]:
@@ -31,14 +33,20 @@ def draw_batch(batch: BatchFolder, tell: Tell = lambda said: None) -> dict[str, 
 
 
 def proof_batch(batch: BatchFolder, drawn: Mapping[str, tuple[Note, Drawing]] | None = None) -> tuple[Path, ...]:
-    """Store the proofs of a batch: SVG and PNG of each note, and a contact sheet of all; the files, in order. `drawn`
-    is what `draw_batch` gave; without it the notes are drawn here. Raises as `draw_batch`."""
+    """Store the proofs of a batch: SVG and PNG of each note, and a contact sheet for every twelve; the files, in order.
+    `drawn` is what `draw_batch` gave; without it the notes are drawn here. Raises as `draw_batch`."""
     drawings = {stem: drawing for stem, (_, drawing) in (drawn or draw_batch(batch)).items()}
     folder = make_folder(batch.proofs)
     files = [file for stem, drawing in drawings.items() for file in write_pictures(drawing, folder / stem)]
-    sheet = folder / "contact-sheet.png"
-    write_whole(sheet, to_png(contact_sheet_svg(list(drawings.items())), dpi=150))
-    return (*files, sheet)
+    return (*files, *_contact_sheets(list(drawings.items()), folder))
+
+
+def _contact_sheets(drawings: list[tuple[str, Drawing]], folder: Path) -> Iterator[Path]:
+    """Store all drawings beside each other, as many on a sheet as can still be looked at, and drawn at once."""
+    for number, start in enumerate(range(0, len(drawings), _ON_A_SHEET), 1):
+        sheet = folder / (f"contact-sheet-{number}.png" if len(drawings) > _ON_A_SHEET else "contact-sheet.png")
+        write_whole(sheet, to_png(contact_sheet_svg(drawings[start : start + _ON_A_SHEET]), dpi=150))
+        yield sheet
 
 
 def write_pictures(drawing: Drawing, stem: Path) -> tuple[Path, Path]:

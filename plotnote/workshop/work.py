@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plotnote.config import parse_note
@@ -13,10 +13,10 @@ from plotnote.note import Note
 from plotnote.workshop.beside import with_files
 from plotnote.workshop.desk import Tell, draw_note
 from plotnote.workshop.files import read_note_text
-from plotnote.workshop.folder import BatchFolder
+from plotnote.workshop.folder import BatchFolder, open_folder
 from plotnote.workshop.proof import draw_batch
 
-__all__ = ["Work", "batch_work", "note_work", "read_note"]
+__all__ = ["Work", "batch_work", "note_work", "read_note", "work_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,3 +55,12 @@ def note_work(file: Path, note: Note, machine: str, order: str, tell: Tell = lam
     folder = file.parent / ".plotnote" / name
     resume = f"plotnote plot {shlex.quote(str(file))}"
     return Work({note.name: drawing}, machine, folder / "journal.db", folder / "simulator", resume)
+
+
+def work_of(place: Path, machine: str | None, order: str, tell: Tell = lambda said: None) -> Work:
+    """The notes of a batch folder, or one note in a file. Without `machine`, that of the batch, or axidraw-v3; the
+    order is that of a note, a batch has its own. Raises and tells as `batch_work` and `note_work`."""
+    if place.is_dir():
+        work = batch_work(open_folder(place), tell)
+        return replace(work, machine=machine) if machine else work
+    return note_work(place, read_note(place), machine or "axidraw-v3", order, tell)

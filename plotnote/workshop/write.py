@@ -3,45 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 
 from plotnote import library, session
-from plotnote.batch.job import Job, JobState
+from plotnote.batch.job import JobState
 from plotnote.batch.journal import Journal
 from plotnote.drawing import Drawing
-from plotnote.errors import Cancelled, Corrupt, DeviceError, JournalError, RemoteProtocolError, Timeout
-from plotnote.geometry import IDENTITY
+from plotnote.errors import Cancelled, DeviceError, JournalError
 from plotnote.motion.machine import Machine
-from plotnote.motion.plan import Plan
 from plotnote.pipeline import plan as plan_of
-from plotnote.session import Place
+from plotnote.workshop.awake import kept_awake
+from plotnote.workshop.card import FRESH, Shop, add_copy, finish, park, write_fresh
 from plotnote.workshop.files import make_folder
+from plotnote.workshop.lift_heights import fitted, say_heights
 from plotnote.workshop.machine_room import Choice, Room, enter
-from plotnote.workshop.operator import Answer, Operator
-from plotnote.workshop.registering import register
+from plotnote.workshop.operator import Operator
 from plotnote.workshop.work import Work
 
 __all__ = ["is_begun", "resume_all", "utc_now", "write_all", "write_note"]
 
 _OPEN = (JobState.WRITING, JobState.IN_DOUBT, JobState.PAUSED)
-_FRESH = (JobState.QUEUED, JobState.LOADED)
 _INKED = (*_OPEN, JobState.WRITTEN)
-_GREETINGS = 3
-_TRIES = 6
-"""How often a card is gone on with by itself, less one, before a person is asked to look at the cable."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Shop:
-    """What the steps below share."""
-
-    journal: Journal
-    room: Room
-    machine: Machine
-    operator: Operator
-    work: Work
 
 
 def utc_now() -> str:
@@ -71,11 +54,12 @@ def write_all(work: Work, choice: Choice, operator: Operator, *, again: bool = F
             )
         _tell_changed(journal, work, operator)
         _enlist(journal, work.drawings, again=again)
-        if any(job.state in _FRESH for job in journal.jobs()):
-            with _way_on(work), enter(choice, machine) as room:
+        _tell_heights(journal, work, operator)
+        if any(job.state in FRESH for job in journal.jobs()):
+            with _at_work(work, choice, operator), enter(choice, machine) as room:
                 _tell_stuck(room, operator)
-                _park(room, operator)
-                _write_fresh(_Shop(journal, room, machine, operator, work))
+                park(room, operator)
+                write_fresh(Shop(journal, room, machine, operator, work))
                 room.retire()
 
 
@@ -85,27 +69,31 @@ def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
     with _opened(work) as journal:
         _tell_changed(journal, work, operator)
         _enlist(journal, work.drawings)
+        _tell_heights(journal, work, operator)
         for job in journal.jobs():
             if job.state is JobState.WRITING:
                 journal.move(job.id, JobState.IN_DOUBT, "the program ended while it was written")
-        if not any(job.state in (*_OPEN, *_FRESH) for job in journal.jobs()):
+        if not any(job.state in (*_OPEN, *FRESH) for job in journal.jobs()):
             return
-        with _way_on(work), enter(choice, machine) as room:
+        with _at_work(work, choice, operator), enter(choice, machine) as room:
             _tell_stuck(room, operator)
-            shop = _Shop(journal, room, machine, operator, work)
+            shop = Shop(journal, room, machine, operator, work)
             for job in journal.jobs():
                 if job.state in _OPEN:
-                    _finish(shop, job)
-            _park(room, operator)
-            _write_fresh(shop)
+                    finish(shop, job)
+            park(room, operator)
+            write_fresh(shop)
             room.retire()
 
 
 @contextmanager
-def _way_on(work: Work) -> Iterator[None]:
-    """Whatever is wrong with the machine, the person is told which command goes on once it is mended."""
+def _at_work(work: Work, choice: Choice, operator: Operator) -> Iterator[None]:
+    """While a real machine writes, the computer stays awake. Whatever is wrong with the machine, the person is told
+    which command goes on once it is mended."""
+    awake = kept_awake(operator.tell) if choice.is_real else nullcontext()
     try:
-        yield
+        with awake:
+            yield
     except DeviceError as error:
         error.hint = f"{error.hint} Then run “{work.resume_command}”.".lstrip()
         raise
@@ -116,10 +104,17 @@ def _tell_stuck(room: Room, operator: Operator) -> None:
         operator.tell("The machine's button reads as pressed all the time and is not listened to; Ctrl-C pauses.")
 
 
+def _tell_heights(journal: Journal, work: Work, operator: Operator) -> None:
+    """A card that was begun keeps the pen heights of its plan: only of the others there is something to say."""
+    fresh = dict.fromkeys(job.note for job in journal.jobs() if job.state in FRESH)
+    if said := say_heights(work.machine, [work.drawings[note] for note in fresh if note in work.drawings]):
+        operator.tell(f"{said[:1].upper()}{said[1:]}.")
+
+
 def _machine(work: Work) -> Machine:
     machine = library.machine(work.machine)
     for drawing in work.drawings.values():
-        plan_of(drawing, machine)
+        plan_of(drawing, fitted(machine, drawing))
     return machine
 
 
@@ -139,12 +134,8 @@ def _enlist(journal: Journal, drawings: dict[str, Drawing], *, again: bool = Fal
         elif JobState.CANCELLED in states:
             gone = next(job for job in copies if job.state is JobState.CANCELLED)
             journal.move(gone.id, JobState.QUEUED, "its file is back")
-        elif states == {JobState.SPOILED} or (again and not states & set(_FRESH)):
-            _add_copy(journal, stem, len(copies) + 1)
-
-
-def _add_copy(journal: Journal, note: str, number: int, slot: int = 0) -> None:
-    journal.add(f"{note}-copy-{number}", note, number, slot)
+        elif states == {JobState.SPOILED} or (again and not states & set(FRESH)):
+            add_copy(journal, stem, len(copies) + 1)
 
 
 def _tell_changed(journal: Journal, work: Work, operator: Operator) -> None:
@@ -153,116 +144,6 @@ def _tell_changed(journal: Journal, work: Work, operator: Operator) -> None:
         drawing = work.drawings.get(note)
         if drawing is not None and job.state in _INKED and not session.is_as_stored(journal, job, drawing):
             operator.tell(f"{note} has changed since its card was begun; that card keeps the words it was begun with.")
-
-
-def _park(room: Room, operator: Operator) -> None:
-    if not room.driver.position_known:
-        room.park(operator)
-
-
-def _write_fresh(shop: _Shop) -> None:
-    for job in shop.journal.jobs():
-        if job.state not in _FRESH:
-            continue
-        drawing = shop.work.drawings.get(job.note)
-        if drawing is None:
-            shop.operator.tell(f"{job.note} is left out: its file is no longer in notes/.")
-            shop.journal.move(job.id, JobState.CANCELLED, "its file is gone")
-            continue
-        _write_one(shop, job, drawing)
-
-
-def _write_one(shop: _Shop, job: Job, drawing: Drawing) -> None:
-    plan = plan_of(drawing, shop.machine)
-    if shop.operator.wants_stop():
-        raise Cancelled(f"Stopped before {job.note}.", hint="Run the same command again to go on.")
-    shop.operator.lay_in(job, drawing, plan)
-    shop.room.lay_in(job.id)
-    if job.state is JobState.QUEUED:
-        shop.journal.move(job.id, JobState.LOADED)
-    plan = session.store(shop.journal, job.id, drawing, shop.machine, IDENTITY)
-    shop.operator.start(job, plan)
-    _write(shop, job, plan)
-
-
-def _write(shop: _Shop, job: Job, plan: Plan, place: Place | None = None) -> None:
-    """Write a card; a word that was lost or spoiled on the cable is no reason to trouble anybody."""
-    for tries_left in reversed(range(_TRIES)):
-        try:
-            session.write(shop.room.driver, shop.journal, job.id, plan, shop.operator, place)
-            return
-        except Cancelled as stop:
-            hint = f"Leave the card where it is and run “{shop.work.resume_command}”."
-            raise Cancelled(stop.message, hint=hint) from None
-        except (Timeout, RemoteProtocolError) as error:
-            place = _recovered(shop, job) if tries_left else None
-            if place is None:
-                raise
-            at = f"stroke {min(place.stroke + 1, plan.stroke_count)} of {plan.stroke_count}"
-            shop.operator.tell(f"{error.message[:1].upper()}{error.message[1:]}; {job.note} goes on by itself at {at}.")
-
-
-def _recovered(shop: _Shop, job: Job) -> Place | None:
-    """Where a card goes on after an answer that never came or made no sense; None when the machine cannot tell."""
-    driver = shop.room.driver
-    with suppress(DeviceError):
-        driver.lift()  # first of all, and whatever else is the matter
-    for _ in range(_GREETINGS):
-        try:
-            driver.connect()
-            return session.find_out(driver, shop.journal, shop.journal.job(job.id)) if driver.position_known else None
-        except RemoteProtocolError:
-            continue  # what spoiled one answer may spoil another
-        except DeviceError:
-            break  # the first thing that went wrong is the one to tell
-    return None
-
-
-def _finish(shop: _Shop, job: Job) -> None:
-    place = _found(shop, job) or _ask(shop, job)
-    if place is None:
-        return
-    shop.room.lay_in(job.id)
-    plan = session.stored_plan(shop.journal, shop.journal.job(job.id))
-    shop.operator.start(job, plan)
-    shop.operator.tell(
-        f"{job.note} goes on at stroke {min(place.stroke + 1, plan.stroke_count)} of {plan.stroke_count}."
-    )
-    _write(shop, job, plan, place)
-
-
-def _found(shop: _Shop, job: Job) -> Place | None:
-    driver = shop.room.driver
-    try:
-        return session.find_out(driver, shop.journal, job) if driver.position_known else None
-    except Corrupt as error:
-        shop.operator.tell(f"{job.note}: {error.message}")
-        return None
-
-
-def _ask(shop: _Shop, job: Job) -> Place | None:
-    """A person says what became of a sheet that the machine no longer remembers, or whose plan is damaged."""
-    try:
-        place, count = session.restart(shop.journal, job), session.stored_plan(shop.journal, job).stroke_count
-    except Corrupt:
-        place, count = Place(), 0
-    match shop.operator.decide(job, place.stroke, count):
-        case Answer.WRITTEN:
-            shop.journal.move(job.id, JobState.WRITTEN, "a person says so")
-            return None
-        case Answer.SPOILED:
-            shop.journal.move(job.id, JobState.SPOILED, "a person says so")
-            _add_copy(shop.journal, job.note, job.copy + 1, job.slot)
-            return None
-        case Answer.CONTINUE:
-            if job.state is JobState.IN_DOUBT:
-                # Kept before the board is parked: a board at home, freshly marked, may look like one that has not begun
-                # the run that failed. No board shows the mark 0 once it is parked, so this place is asked for again.
-                detail = f"a person lets it go on at stroke {place.stroke}"
-                shop.journal.pause(job.id, place.stroke, place.along, (0, 0), 0, detail)
-            _park(shop.room, shop.operator)
-            register(shop.journal, shop.room, shop.operator, job, place)
-            return place
 
 
 def write_note(work: Work, choice: Choice, operator: Operator, *, again: bool = False) -> None:
@@ -276,7 +157,7 @@ def write_note(work: Work, choice: Choice, operator: Operator, *, again: bool = 
     if any(state in _OPEN for state in states):
         resume_all(work, choice, operator)
         return
-    if JobState.WRITTEN in states and not again and not any(state in _FRESH for state in states):
+    if JobState.WRITTEN in states and not again and not any(state in FRESH for state in states):
         raise Cancelled("This note has been written already.", hint="Add --again to write one more copy of it.")
     write_all(work, choice, operator, again=again)
 

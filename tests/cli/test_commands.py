@@ -34,6 +34,7 @@ LEAST = {
     "stationery posts": [],
     "stationery new": ["my-cards", "--like", "us-a2", "--size", "139.2x107.6"],
     "check": ["{tmp}/n.txt"],
+    "rehearse": ["{tmp}/n.txt", "-o", "{tmp}/rehearsal"],
     "time": ["{tmp}/n.txt"],
     "batch draft": [
         str(SAMPLES / "interview-panel" / "roster.csv"), "--template",
@@ -51,12 +52,16 @@ LEAST = {
     "due": [],
     "email": ["{batch}/notes/01-begona-ibanez.txt", "--to", "b@example.org"],
     "machine list": [],
+    "machine times": [],
     "machine find": [],
+    "machine pen heights": [],
 }  # fmt: skip
 """Those that need a machine or a long time are done in test_end_to_end.py and test_machine.py."""
 ELSEWHERE = {"demo", "batch write", "batch resume", "machine probe", "machine simulate"}
 """Those of test_machine_moves.py."""
 ELSEWHERE |= {"machine disarm", "machine park", "machine pen down", "machine pen up", "machine walk"}
+"""Those of test_pen_heights.py."""
+ELSEWHERE |= {"machine pen fit", "machine pen wizard", "machine pen forget"}
 
 
 def names(group: click.Group, before: str = "") -> list[str]:

@@ -29,6 +29,8 @@ def test_a_simulated_machine_answers_a_probe_and_ends_with_ctrl_c(tmp_path: Path
         out, _ = machine.communicate(timeout=30)
     assert probed.code == 0, probed.err
     assert "EBB" in probed.out
+    told = ("the motors have power", "let go", "unknown: the board has restarted", "not pressed", "nothing by other")
+    assert all(said in probed.out for said in told)
     assert machine.returncode == 0
     assert str(link) in out
     assert not link.exists()

@@ -69,7 +69,7 @@ def test_no_lift_is_so_low_that_the_tip_could_drag(paper: float, margin: float, 
 @given(st.floats(0.6, 1.0), st.floats(0.1, 2.0))
 def test_a_pen_that_sinks_in_time_is_clear_of_the_paper_when_the_carriage_rests(height: float, since: float) -> None:
     pen = MACHINE.pen
-    left = pen.sinking(height, since)
+    left = float(pen.sinking(np.array([height]), np.array([since]))[0])
     risen = min(height, (since - left) / (pen.lift - pen.least))
     assert left >= 0
     if risen > pen.clear:
@@ -116,6 +116,36 @@ def test_the_simulated_pen_drags_nowhere_and_inks_each_stroke_where_it_is(firmwa
         assert distances(ink, stroke.points).max() <= machine.drawing.corner + 0.02
     assert board.engine.position == (0.0, 0.0)
     assert took == pytest.approx(planned, rel=0.01)
+
+
+@pytest.mark.parametrize("name", ["axidraw-v3", "axidraw-v3+brushless"])
+def test_where_the_paper_was_found_xy_begins_as_the_pen_stands_and_every_stroke_is_whole(name: str) -> None:
+    machine = library.machine(name)
+    found = replace(machine, pen=machine.pen.found(0.5))
+    plan = sequence(WORDS, found)
+    board = Board()
+    took, planned = write(board, plan)
+    paper = board.engine.paper
+    assert paper.drags == paper.strays == []
+    for ink, stroke in zip(paper.strokes, WORDS.strokes, strict=True):
+        for one, other in ((ink, stroke.points), (stroke.points, ink)):
+            assert distances(one, other).max() <= machine.drawing.corner + 0.02
+    assert took == pytest.approx(planned, rel=0.01)
+    assert plan.duration < sequence(WORDS, machine).duration
+
+
+@given(st.floats(0.0, 1.0), st.floats(0.0, 1.0), st.floats(0.0, 2.0), st.floats(0.0, 0.01))
+def test_the_pen_touches_before_it_writes_and_is_all_the_way_down_before_it_rises(
+    paper: float, height: float, writing: float, start: float
+) -> None:
+    pen = MACHINE.pen.found(paper)
+    assert pen.touch <= paper
+    whole = pen.least + (pen.lower - pen.least) * height + pen.settle
+    waits = pen.lowering(height, writing, start)
+    assert waits + writing >= whole - 1e-12
+    least = pen.least + (pen.lower - pen.least) * max(0.0, height - pen.touch) + pen.settle
+    assert waits + start >= least - 1e-12
+    assert MACHINE.pen.lowering(height, writing, start) == pytest.approx(whole)
 
 
 def test_a_plan_hops_within_a_word_and_sinks_before_it_writes() -> None:

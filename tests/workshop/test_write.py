@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,7 +23,8 @@ from plotnote.errors import Cancelled, RemoteProtocolError
 from plotnote.geometry import Affine, distances, points
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Plan
-from plotnote.workshop import write
+from plotnote.motion.scratch import scratch_place
+from plotnote.workshop import card, write
 from plotnote.workshop.machine_room import Choice, Room
 from plotnote.workshop.operator import Answer
 from plotnote.workshop.work import Work
@@ -106,6 +107,7 @@ class Shop:
     board: Board = field(default_factory=Board)
     clock: FakeClock = field(default_factory=FakeClock)
     accidents: dict[int, str] = field(default_factory=dict)
+    real: bool = False
 
     @contextmanager
     def enter(self, _choice: Choice, machine: Machine) -> Iterator[Room]:
@@ -115,7 +117,7 @@ class Shop:
         driver = EbbDriver(transport, self.clock, machine)
         found = driver.connect()
         try:
-            yield Room(driver, None, button_stuck=found.button_stuck)
+            yield Room(driver, None, button_stuck=found.button_stuck, clock=self.clock if self.real else None)
         finally:
             driver.close()
 
@@ -134,6 +136,7 @@ class Shop:
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shop:
     made = Shop(tmp_path)
     monkeypatch.setattr(write, "enter", made.enter)
+    monkeypatch.setattr(write, "kept_awake", lambda tell: nullcontext())  # test_awake.py is about that
     return made
 
 
@@ -310,3 +313,72 @@ def test_a_cable_that_is_always_bad_is_a_matter_for_a_person(shop: Shop) -> None
         write.write_all(shop.work(ann=long_drawing()), Choice(), shop.person())
     assert "resume it" in ended.value.hint
     assert not shop.board.paper.is_down
+
+
+def test_between_cards_and_in_a_pause_the_raised_pen_waits_beside_the_sheet(shop: Shop) -> None:
+    places: list[tuple[float, float]] = []
+
+    class Watched(Person):
+        def lay_in(self, job: Job, drawing: Drawing, plan: Plan) -> None:
+            assert not shop.board.paper.is_down
+            places.append(shop.board.engine.position)
+            super().lay_in(job, drawing, plan)
+
+    def person(**traits: object) -> Watched:
+        return Watched(board=shop.board, **traits)  # type: ignore[arg-type]
+
+    beside = pytest.approx(scratch_place(SHEET.box, library.machine(MACHINE)), abs=0.02)
+    write.write_all(shop.work(ann=drawing(), bo=drawing()), Choice(), person())
+    assert places == [beside, beside]
+    with pytest.raises(Cancelled):
+        write.write_all(shop.work(ann=drawing(), bo=drawing(), cy=drawing()), Choice(), person(stop_before=1))
+    assert not shop.board.paper.is_down
+    assert shop.board.engine.position == beside
+    write.resume_all(shop.work(ann=drawing(), bo=drawing(), cy=drawing()), Choice(), person())
+    assert shop.states()["cy"] is JobState.WRITTEN
+    assert len(shop.board.paper.on("cy")) == 3, "no stroke twice, none missing"
+
+
+def test_who_stops_at_once_finds_the_carriage_where_it_stopped(shop: Shop) -> None:
+    class Alarmed(Person):
+        looks = 0
+
+        def wants_halt(self) -> bool:
+            self.looks += 1
+            return self.looks > 20
+
+    with pytest.raises(Cancelled, match="at once"):
+        write.write_all(shop.work(ann=drawing()), Choice(), Alarmed(board=shop.board))
+    assert not shop.board.paper.is_down
+    x, _ = shop.board.engine.position
+    assert x < scratch_place(SHEET.box, library.machine(MACHINE))[0] - 20, "on its way to the first stroke"
+
+
+def test_a_person_may_take_an_hour_to_lay_in_a_card(shop: Shop) -> None:
+    class Slow(Person):
+        def lay_in(self, job: Job, drawing: Drawing, plan: Plan) -> None:
+            before = shop.board.engine.position
+            shop.clock.sleep(3600.0)
+            shop.board.run(shop.clock.now())
+            assert shop.board.engine.position == before
+            assert shop.board.engine.servo.powered
+            super().lay_in(job, drawing, plan)
+
+    write.write_all(shop.work(ann=drawing()), Choice(), Slow(board=shop.board))
+    assert shop.states() == {"ann": JobState.WRITTEN}
+
+
+def test_a_card_written_in_one_go_on_a_real_machine_teaches_its_time(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learned: list[tuple[str, float, float]] = []
+    monkeypatch.setattr(card, "learn", lambda *words: learned.append(words))
+    shop.real = True
+    write.write_all(shop.work(ann=drawing()), Choice(), shop.person())
+    ((machine, planned, took),) = learned
+    assert machine == MACHINE
+    assert planned < took < planned + 1.0, "more by the way from where the pen waited, and the greeting"
+    with pytest.raises(Cancelled):
+        write.write_all(shop.work(ann=drawing(), bo=drawing()), Choice(), shop.person(stop_before=1))
+    write.resume_all(shop.work(ann=drawing(), bo=drawing()), Choice(), shop.person())
+    assert len(learned) == 1, "a card that was stopped says little of the machine"

@@ -34,9 +34,10 @@ class Bench:
         """Raise the pen, and wait until it is up."""
         self._move(1.0)
 
-    def lower(self) -> None:
-        """Lower the pen wherever it stands, and wait until it is down. Whoever asks for it stands beside it."""
-        self._move(0.0)
+    def lower(self, height: float = 0.0) -> None:
+        """Lower the lift to `height`, a share of its way, wherever the pen stands, and wait until it is there. Whoever
+        asks for it stands beside it."""
+        self._move(height)
 
     def disarm(self) -> None:
         """Let go of the motors and of the servo: the pen sinks by its weight, and anybody may push the carriage, whose
@@ -54,6 +55,6 @@ class Bench:
             self._link.transport.close()
 
     def _move(self, height: float) -> None:
-        name, values = self._servo.move(height, round(_SWEEP * 1000))
+        name, values = self._servo.move(height, round(_SWEEP * 1000), sinks=height < 1)
         self._link.do(name, *values)
         self._clock.sleep(_SWEEP)

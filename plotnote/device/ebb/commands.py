@@ -57,6 +57,7 @@ COMMANDS = {
         # One value alone gets no answer at all, so both are always given.
         Command("EM", 2, 2, Answer.PLAIN, queued=True),
         Command("LM", 7, 7, Answer.PLAIN, queued=True),
+        Command("T3", 8, 8, Answer.PLAIN, queued=True, since=(3,)),
         Command("SM", 3, 3, Answer.PLAIN, queued=True),
         Command("SP", 2, 3, Answer.PLAIN, queued=True),
         Command("S2", 4, 4, Answer.PLAIN, queued=True),

@@ -8,12 +8,16 @@ from typing import Any
 from plotnote.device.clock import Clock
 from plotnote.device.codec import Ready
 from plotnote.device.ebb.commands import OLDEST
+from plotnote.device.ebb.echo import echoes, echoing
 from plotnote.device.ebb.link import Link
 from plotnote.device.ebb.servo import Servo
 from plotnote.errors import DeviceFault, RemoteProtocolError, Timeout
 
 __all__ = [
+    "FULL_STEPS",
+    "LEAST_SUPPLY",
     "Identity",
+    "gate",
     "greet",
     "mark_index",
     "powered",
@@ -25,7 +29,9 @@ __all__ = [
 
 _QUIET = 0.1
 _GREETING_TIME = 2.0
-_LEAST_SUPPLY = 250
+_NO_CHECKSUMS = "CU,54,0,119"
+"""An earlier program may have asked for checksums, without which even V is refused; 119 is this line's own."""
+LEAST_SUPPLY = 250
 """Of QC's second reading, about 7.7 V, as plotink tests it: below, nothing moves though all is acknowledged."""
 _QUEUE = 30
 """Places in the queue of firmware 3, which takes 32: more than half a second of moves of 20 ms, and room to spare, so
@@ -34,7 +40,7 @@ _POWER_POLLS = 3
 _ROUNDS = 5
 _UNKNOWN_FIRMWARE = (4,)
 """The first firmware whose behaviour nobody has read."""
-_FULL_STEPS = 16
+FULL_STEPS = 16
 """What QE says of a motor that is held in the microsteps that plans count in."""
 _MARK_PLACE = 20
 """The place of our mark on firmware 3: NextDraw keeps its own in 10 to 13 and 24 to 31."""
@@ -65,7 +71,8 @@ def greet(link: Link, clock: Clock) -> Ready:
 
     Raises:
         Timeout: the port answers nothing.
-        RemoteProtocolError: what answers is no EiBotBoard, or its firmware is older than 2.7 or newer than 3.
+        RemoteProtocolError: what answers is no EiBotBoard, its firmware is older than 2.7 or newer than 3, or the port
+            echoes.
         Disconnected: the port went away.
     """
     link.transport.write(b"\r")
@@ -77,16 +84,19 @@ def greet(link: Link, clock: Clock) -> Ready:
         except (RemoteProtocolError, Timeout) as error:
             problem = error
             heard += link.flush(_QUIET)
-            # An earlier program may have asked for checksums, without which even V is refused; 119 is this line's own.
-            link.transport.write(b"CU,54,0,119\r")
+            link.transport.write(_NO_CHECKSUMS.encode() + b"\r")
             heard += link.flush(_QUIET)
             clock.sleep(_QUIET)
             continue
-        _gate(ready.version)
+        if "\r" in ready.greeting:
+            raise echoing()  # our own V, and its line end, stand before it
+        gate(ready.version)
         return ready
     if not heard and isinstance(problem, Timeout):
         hint = "Check that the machine is switched on and that this is its port: plotnote machine find."
         raise Timeout("the port answers nothing", hint=hint) from problem
+    if echoes(heard.decode("ascii", "replace"), _NO_CHECKSUMS):
+        raise echoing() from problem
     hint = "Choose the port of the plotter: plotnote machine find."
     raise RemoteProtocolError("what answers at this port is no EiBotBoard", hint=hint) from problem
 
@@ -116,7 +126,7 @@ def prepare(link: Link, clock: Clock, servo: Servo, *, allow_unpowered: bool) ->
         )
     wait_still(link, clock, 0.0)
     restarted = link.ask("QL", *mark_index(firmware))[0] == 0
-    held = firmware < (2, 8) or all(steps == _FULL_STEPS for steps in link.ask("QE"))
+    held = firmware < (2, 8) or all(steps == FULL_STEPS for steps in link.ask("QE"))
     stuck = _button_stuck(link, clock)
     link.do("SR", 0)  # the pen must not sink in a long pause
     for item, value in servo.settings:
@@ -124,7 +134,7 @@ def prepare(link: Link, clock: Clock, servo: Servo, *, allow_unpowered: bool) ->
     if firmware >= (3,):
         link.do("CU", 51, 0)  # a limit switch that has tripped lets every move be acknowledged and none be run
         link.do("CU", 4, _QUEUE)
-        link.do("CU", 60, _LEAST_SUPPLY)  # remember a supply that fails for a moment only
+        link.do("CU", 60, LEAST_SUPPLY)  # remember a supply that fails for a moment only
     return Identity(link.ask_text("QT"), firmware, supplied, restarted, held and not restarted, stuck)
 
 
@@ -138,7 +148,12 @@ def wait_powered(link: Link, clock: Clock) -> bool:
     return False
 
 
-def _gate(version: tuple[int, ...]) -> None:
+def gate(version: tuple[int, ...]) -> None:
+    """Return when plotnote works with that firmware.
+
+    Raises:
+        RemoteProtocolError: it is older than 2.7 or newer than 3.
+    """
     named = ".".join(map(str, version))
     if version < OLDEST:
         raise RemoteProtocolError(f"the board's firmware {named} is too old", hint="Update it to 2.7 or later.")
@@ -164,7 +179,7 @@ def _button_stuck(link: Link, clock: Clock) -> bool:
 def powered(link: Link) -> bool:
     """Whether the motors have power: without it all is acknowledged, and nothing moves. A bad answer is asked for
     again, for it would end the trust in the position."""
-    return any(link.ask("QC")[-1] >= _LEAST_SUPPLY for _ in range(2))
+    return any(link.ask("QC")[-1] >= LEAST_SUPPLY for _ in range(2))
 
 
 def steady(link: Link, *questions: tuple[Any, ...]) -> list[tuple[int, ...]]:

@@ -11,11 +11,10 @@ from plotnote.device.ebb.connect import Identity, mark_index, powered, prepare, 
 from plotnote.device.ebb.encoder import Encoder, Item, next_mark, with_marks
 from plotnote.device.ebb.flight import Flight, Halted, Spot
 from plotnote.device.ebb.link import Link
-from plotnote.device.ebb.pacing import Pacer
-from plotnote.device.ebb.patience import Patience
 from plotnote.device.ebb.progress import Where
 from plotnote.device.ebb.servo import Servo, servo_of
 from plotnote.device.ebb.trust import UNKNOWN, Trust
+from plotnote.device.ebb.wire import Wire
 from plotnote.device.transport import Transport
 from plotnote.errors import DeviceError, DeviceFault, LocalProtocolError
 from plotnote.motion.machine import Machine
@@ -56,12 +55,10 @@ class EbbDriver:
         self._machine = machine
         self._servo = servo or servo_of(machine.pen.kind)
         self._look_ahead = look_ahead
-        self._identity: Identity | None = None
+        self._greeted: Wire | None = None
         self._encoder: Encoder | None = None
         self._flight = Flight((0, 0))
-        self._pacer = Pacer(clock, 1, look_ahead)
         self._trust = UNKNOWN
-        self._patience = Patience()
 
     def connect(self, *, allow_unpowered: bool = False) -> Identity:
         """Greet the board and set it up; waits for what it still runs. Moves nothing and leaves pen, position and mark.
@@ -69,13 +66,11 @@ class EbbDriver:
         Raises:
             DeviceFault: the motors have no power (unless `allow_unpowered`).
         """
-        self._encoder = None
+        self._encoder = self._greeted = None
         self._trust = UNKNOWN
         found = prepare(self._link, self._clock, self._servo, allow_unpowered=allow_unpowered)
-        self._identity = found
+        self._greeted = Wire(self._link, self._clock, found, self._look_ahead)
         self._trust = Trust.of_board(restarted=found.restarted, held=found.position_known or found.restarted)
-        self._pacer = Pacer(self._clock, found.queue, self._look_ahead)
-        self._patience = Patience.measured(self._link, self._clock)
         return found
 
     @property
@@ -119,7 +114,7 @@ class EbbDriver:
         if not 1 <= mark <= 255:
             raise LocalProtocolError(f"a run cannot begin with mark {mark}", hint="Marks are 1 to 255.")
         self._set_mark(mark)
-        self._encoder = Encoder(self._machine, here.motors, mark, self._servo)
+        self._encoder = Encoder(self._machine, here.motors, mark, self._servo, curved=self._wire.curved)
         self._encoder.pen_up = here.pen_up
         self._flight = Flight(here.motors)
         return mark
@@ -138,7 +133,7 @@ class EbbDriver:
         if self._encoder is None:
             raise LocalProtocolError("an action was fed before a run was begun", hint="Begin a run first.")
         items = self._encoder.encode(action)
-        together = isinstance(action, PenUp | PenSink | PenDown) or self._patience.slow
+        together = isinstance(action, PenUp | PenSink | PenDown) or self._wire.patience.slow
         for sent in with_marks(items) if together else [[item] for item in items]:
             if halt():
                 self._halt(action.stroke)
@@ -146,10 +141,14 @@ class EbbDriver:
         if isinstance(action, PenUp):
             self._check()
 
+    @property
+    def queued(self) -> float:
+        """Seconds of motion that the board has taken and, by reckoning, not run."""
+        return self._wire.pacer.queued
+
     def wait_idle(self) -> None:
         """Wait until the board has run everything it has taken."""
-        self._found()
-        wait_still(self._link, self._clock, self._pacer.queued)
+        wait_still(self._link, self._clock, self._wire.pacer.queued)
 
     def lift(self) -> None:
         """Raise the pen after what is queued, and wait until it is up. The marks do not count it."""
@@ -162,28 +161,30 @@ class EbbDriver:
 
     def button(self) -> bool:
         """Whether the machine's button was pressed since the last call; ask at most every 50 ms."""
-        return not self._found().button_stuck and self._link.pressed()
+        return not self._wire.identity.button_stuck and self._link.pressed()
 
     def where(self) -> Where:
         """Wait until the board rests, then ask it where it stands."""
         self.wait_idle()
-        motors, pen, mark = steady(self._link, ("QS",), ("QP",), ("QL", *mark_index(self._found().firmware)))
-        return Where((motors[0], motors[1]), pen[0] == 1, mark[0], self._machine.steps_per_mm)
+        motors, pen, mark = steady(self._link, ("QS",), ("QP",), ("QL", *mark_index(self._wire.identity.firmware)))
+        return Where((motors[0], motors[1]), pen[0] == 1, mark[0], self._machine.steps_per_mm, self._wire.curved)
 
     def verify(self, halt: Callable[[], bool] = _never) -> None:
-        """Wait until the board rests, and compare its counters with what it was told.
+        """Wait until the board rests, and compare its counters with what it was told; it counts without power too.
 
         Raises:
             Halted: the machine was stopped as `halt` wished.
-            DeviceFault: they differ, `position_lost`: commands were lost or the board restarted.
+            DeviceFault: they differ, commands were lost or the board restarted; or the motors lost their power.
+                `position_lost` both times.
         """
         if self._encoder is None:
             return
-        while queued := self._pacer.queued:
+        while queued := self._wire.pacer.queued:
             if halt():
                 self._halt(0)  # something is queued, so that the place does not rest on this
             self._clock.sleep(min(queued, _SLICE))
         here = self.where()
+        self._require_power()
         if here.mark == 0 or here.motors != self._encoder.motors:
             what = "the carriage is not where it was sent" if here.mark else "the board has restarted"
             self._lose(what, f"{_PARK} Then resume.")
@@ -192,15 +193,11 @@ class EbbDriver:
         """Raise the pen, hand the board back as other programs expect it, and let the port go. Motors stay on, so the
         position stays known. `hold` keeps the servo on too: else a pen over a half-written card sinks in a minute."""
         try:
-            if self._identity is not None:
+            if self._greeted is not None:
                 self.lift()
-                if not hold:
-                    self._link.do("SR", 60_000)
-                if self._identity.firmware >= (3,):
-                    self._link.do("CU", 4, 1)
+                self._wire.hand_back(hold=hold)
         finally:
-            self._identity = None
-            self._encoder = None
+            self._encoder = self._greeted = None
             self._trust = UNKNOWN
             self._link.transport.close()
 
@@ -209,17 +206,19 @@ class EbbDriver:
 
         The board is still moving, so only a carriage beside its way is suspicious; then all of it is run and compared.
         """
-        failed = self._found().firmware >= (3,) and self._link.supply_failed()
-        if failed or not powered(self._link):
-            self._without_power()
+        self._require_power()
         motors = self._link.ask("QS")
         spot = self._flight.spot((motors[0], motors[1]), self._clock.now())
         if spot is not None and spot.beside:
             self.lift()
             self.verify()
 
-    def _without_power(self) -> NoReturn:
-        """The motors have lost their power: raise the pen, again when the power is back, and give the position up."""
+    def _require_power(self) -> None:
+        """Where the motors have lost their power: raise the pen, again when the power is back, and give the position
+        up."""
+        failed = self._wire.curved and self._link.supply_failed()
+        if not failed and powered(self._link):
+            return
         self.lift()
         if wait_powered(self._link, self._clock):
             self._raise(_FIRST_LIFT)
@@ -228,12 +227,12 @@ class EbbDriver:
 
     def _halt(self, stroke: int) -> NoReturn:
         """Stop within a step, drop what is queued, raise the pen. `stroke` is the place if nothing was sent."""
-        if self._found().firmware < (3,) and self._flight.lowers:
+        if not self._wire.curved and self._flight.lowers:
             self.wait_idle()  # its ES drops moves alone: a pen that is about to be lowered would come down elsewhere
         else:
             self._link.ask("ES")
         now = self._clock.now()
-        self._pacer.stopped()
+        self._wire.pacer.stopped()
         motors = self._link.ask("QS")
         here = (motors[0], motors[1])
         self.lift()
@@ -255,33 +254,25 @@ class EbbDriver:
         if item.name == "SL":
             self._set_mark(item.mark)
         else:
-            self._command(item.name, *item.values, duration=item.duration, mark=mark)
-            self._flight.took(item, self._clock.now() + self._pacer.queued)
+            self._command(item.name, *item.values, duration=item.duration, mark=None if mark is None else mark.mark)
+            self._flight.took(item, self._clock.now() + self._wire.pacer.queued)
 
     def _set_mark(self, mark: int) -> None:
-        self._command("SL", mark, *mark_index(self._found().firmware))
+        self._command("SL", mark, *mark_index(self._wire.identity.firmware))
 
-    def _command(self, name: str, *values: int, duration: float = 0.0, mark: Item | None = None) -> None:
-        firmware = self._found().firmware
-        if duration:
-            self._pacer.make_room(duration)
+    def _command(self, name: str, *values: int, duration: float = 0.0, mark: int | None = None) -> None:
         lowered = self._encoder is not None and self._encoder.pen_up is False
-        timeout = self._pacer.queued + self._patience.for_pen(lowered=lowered)
         try:
-            if mark is None:
-                self._link.do(name, *values, timeout=timeout)
-            else:
-                self._link.do_both((name, values), ("SL", (mark.mark, *mark_index(firmware))), timeout)
+            self._wire.command(name, *values, duration=duration, mark=mark, lowered=lowered)
         except DeviceError:
             self._encoder = None
             raise
-        if duration:
-            self._pacer.took(duration)
 
-    def _found(self) -> Identity:
-        if self._identity is None:
+    @property
+    def _wire(self) -> Wire:
+        if self._greeted is None:
             raise LocalProtocolError("the board was used before it was connected", hint="Connect first.")
-        return self._identity
+        return self._greeted
 
     def _require_trust(self) -> None:
         if not self._trust.may_write:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from plotnote.device.ebb.moves import moves
+from plotnote.device.ebb.curves import Curve, curves
+from plotnote.device.ebb.moves import TICKS_PER_S, moves
 from plotnote.device.ebb.servo import Servo, servo_of
 from plotnote.errors import LocalProtocolError
 from plotnote.motion.machine import Machine
@@ -39,7 +40,8 @@ class Item:
     """One command and how things stand once the board has run it.
 
     `motors` in steps; stroke number `stroke` is inked for `along` mm (0: not begun); `mark` is the last mark then;
-    `pen_up` None means not yet known; `action` is the index of the action that it belongs to.
+    `pen_up` None means not yet known; `action` is the index of the action that it belongs to. `via` are motor places on
+    the way of a long move, each with how far the stroke is inked there.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Item:
     pen_up: bool | None
     mark: int
     action: int
+    via: tuple[tuple[tuple[float, float], float], ...] = ()
 
 
 def with_marks(items: Sequence[Item]) -> list[list[Item]]:
@@ -65,11 +68,22 @@ def with_marks(items: Sequence[Item]) -> list[list[Item]]:
 
 
 class Encoder:
-    """Turns the actions of one run into items, from motor position `motors` and with `mark` already set."""
+    """Turns the actions of one run into items, from motor position `motors` and with `mark` already set: with `curved`
+    for firmware 3, whose moves may change their acceleration evenly and so last longer, else for any."""
 
-    def __init__(self, machine: Machine, motors: tuple[int, int], mark: int, servo: Servo | None = None) -> None:
+    def __init__(
+        self,
+        machine: Machine,
+        motors: tuple[int, int],
+        mark: int,
+        servo: Servo | None = None,
+        *,
+        curved: bool = False,
+    ) -> None:
         self._scale = machine.steps_per_mm
+        self._drawing, self._travelling = machine.drawing, machine.travelling
         self._servo = servo or servo_of(machine.pen.kind)
+        self._curved = curved
         self.motors = motors
         self.mark = mark
         self.pen_up: bool | None = None
@@ -96,10 +110,12 @@ class Encoder:
     def _pen(self, action: PenUp | PenSink | PenDown) -> list[Item]:
         self.pen_up = not isinstance(action, PenDown)
         stroke = action.stroke + isinstance(action, PenUp)
-        ms = max(1, min(round(action.duration * 1000), 65_535))
+        sinks = isinstance(action, PenSink)
+        # XY runs on while the pen sinks: no delay at all, which is one tick of the board, or else it would halt.
+        ms = 0 if sinks else max(1, min(round(action.duration * 1000), 65_535))
         height = 0.0 if isinstance(action, PenDown) else action.height
-        name, values = self._servo.move(height, ms, sinks=isinstance(action, PenSink))
-        return [self._item(name, values, ms / 1000, stroke, 0.0), self._next_mark(stroke, 0.0)]
+        name, values = self._servo.move(height, ms, sinks=sinks)
+        return [self._item(name, values, max(ms / 1000, 1 / TICKS_PER_S), stroke, 0.0), self._next_mark(stroke, 0.0)]
 
     def _pause(self, action: Dwell) -> list[Item]:
         count = math.ceil(action.duration / _LONGEST_PAUSE)
@@ -115,14 +131,20 @@ class Encoder:
         items: list[Item] = []
         inked = isinstance(action, Draw)
         along = 0.0
-        for move in moves(action.profile, self.motors, self._scale):
+        limits = self._drawing if inked else self._travelling
+        for move in (
+            curves(action.profile, self.motors, self._scale, limits.accel)
+            if self._curved
+            else moves(action.profile, self.motors, self._scale)
+        ):
             if move.end in self._seen or self._moved >= _MOVES_PER_MARK:
                 items.append(self._next_mark(action.stroke, along))
             self.motors = move.end
             self._seen.add(move.end)
             self._moved += 1
             along = move.along if inked else 0.0
-            items.append(self._item("LM", move.values, move.duration, action.stroke, along))
+            item = self._item("T3" if self._curved else "LM", move.values, move.duration, action.stroke, along)
+            items.append(replace(item, via=move.via) if isinstance(move, Curve) else item)
         return items
 
     def _next_mark(self, stroke: int, along: float) -> Item:

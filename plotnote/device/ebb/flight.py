@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plotnote.device.ebb.encoder import Item
@@ -20,6 +22,9 @@ _PUNCTUAL = 0.02
 """s: how well the reckoned times are trusted."""
 _PACE = 200.0
 """Motor steps that weigh as much as a second, where several moves pass the place: letters cross themselves."""
+
+
+_Place = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +91,27 @@ class Flight:
         """The place where the motors stand at `motors` at the time `now`; None when nothing has been taken."""
         best, least = None, math.inf
         for flown in self._flown:
-            share, off = _nearest(flown.start, flown.item.motors, motors)
-            late = max(flown.begins - now, now - flown.ends, 0.0)
-            badness = max(0.0, off - _SHARP) + _PACE * max(0.0, late - _PUNCTUAL)
-            if badness < least:
-                along = flown.before + share * (flown.item.along - flown.before) if flown.item.along else 0.0
-                best, least = Spot(flown.item.stroke, along, off), badness
+            for start, end, before, after, begins, ends in _parts(flown):
+                share, off = _nearest(start, end, motors)
+                late = max(begins - now, now - ends, 0.0)
+                badness = max(0.0, off - _SHARP) + _PACE * max(0.0, late - _PUNCTUAL)
+                if badness < least:
+                    along = before + share * (after - before) if flown.item.along else 0.0
+                    best, least = Spot(flown.item.stroke, along, off), badness
         return best
 
 
-def _nearest(start: tuple[int, int], end: tuple[int, int], point: tuple[int, int]) -> tuple[float, float]:
+def _parts(flown: _Flown) -> Iterator[tuple[_Place, _Place, float, float, float, float]]:
+    """The nearly straight parts of a move: between which places, distances along the stroke, and times."""
+    item = flown.item
+    stops = [(flown.start, flown.before), *item.via, (item.motors, item.along)]
+    each = (flown.ends - flown.begins) / (len(stops) - 1)
+    for number, ((start, before), (end, after)) in enumerate(itertools.pairwise(stops)):
+        begins = flown.begins + number * each
+        yield start, end, before, after, begins, begins + each
+
+
+def _nearest(start: _Place, end: _Place, point: _Place) -> tuple[float, float]:
     """How much of the way from `start` to `end` lies before the place next to `point`, and how far off that is."""
     one, two = end[0] - start[0], end[1] - start[1]
     squared = one * one + two * two

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from plotnote.device.codec import Button, Done, Event, Fault, Ready, Status
 from plotnote.device.ebb.codec import EbbCodec
+from plotnote.device.ebb.echo import echoes, echoing
 from plotnote.device.transport import Transport
 from plotnote.errors import RemoteProtocolError, Timeout
 
@@ -98,4 +99,6 @@ class Link:
         if isinstance(event, kind):
             return event
         said = event.message if isinstance(event, Fault) else repr(event)
+        if echoes(said):
+            raise echoing()
         raise RemoteProtocolError(f"the board answers {name} with {said}", hint=_REFUSED)

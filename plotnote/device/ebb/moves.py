@@ -22,7 +22,7 @@ import numpy as np
 from plotnote.geometry import Points
 from plotnote.motion.profile import Profile
 
-__all__ = ["TICKS_PER_S", "Axis", "Move", "axis_command", "ends_at", "moves"]
+__all__ = ["TICKS_PER_S", "Axis", "Move", "axis_command", "ends_at", "moves", "nearest", "on_motors"]
 
 TICKS_PER_S = 25_000
 _ONE = 1 << 31
@@ -67,15 +67,15 @@ def moves(profile: Profile, here: tuple[int, int], steps_per_mm: float) -> Itera
     and its distance and time run with the next. The ends are chosen among the four motor positions around the true
     place, such that the stairs of both neighbouring pieces stray least from their straight lines.
     """
-    places = (_motors(profile.points) * steps_per_mm).tolist()
-    speeds = (_motors(profile.velocities) * steps_per_mm).tolist()
+    places = (on_motors(profile.points) * steps_per_mm).tolist()
+    speeds = (on_motors(profile.velocities) * steps_per_mm).tolist()
     clock = np.rint(profile.times * TICKS_PER_S).astype(int).tolist()
-    chords = _motors(np.diff(profile.points, axis=0))
+    chords = on_motors(np.diff(profile.points, axis=0))
     ways = (chords / np.maximum(np.sqrt((chords * chords).sum(axis=1)), 1e-12)[:, None]).tolist()
     along = profile.along.tolist()
     entry, since = 0, 0
     for i in range(1, len(places)):
-        end = _nearest(places[i], ways[i - 1], ways[i] if i < len(ways) else None)
+        end = nearest(places[i], ways[i - 1], ways[i] if i < len(ways) else None)
         steps = (end[0] - here[0], end[1] - here[1])
         if steps == (0, 0):
             continue
@@ -84,11 +84,14 @@ def moves(profile: Profile, here: tuple[int, int], steps_per_mm: float) -> Itera
         here, entry, since = end, i, since + move.ticks
 
 
-def _motors(xy: Points) -> Points:
+def on_motors(xy: Points) -> Points:
+    """What the two motors of a CoreXY run, (n, 2), for points or ways x, y."""
     return np.column_stack([xy[:, 0] + xy[:, 1], xy[:, 0] - xy[:, 1]])
 
 
-def _nearest(place: list[float], before: list[float], after: list[float] | None) -> tuple[int, int]:
+def nearest(place: list[float], before: list[float], after: list[float] | None) -> tuple[int, int]:
+    """The motor position, in steps, next to `place` whose stairs stray least from the directions (x, y on the motors,
+    length 1) of the pieces before and after it."""
     sides = [before] if after is None else [before, after]
     best, least = (round(place[0]), round(place[1])), math.inf
     if math.dist(best, place) < 1e-6:

@@ -14,12 +14,14 @@ __all__ = ["Found", "Where", "locate"]
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What the board knows once it stands still: motor positions in steps, the pen, and the mark (0: it restarted)."""
+    """What the board knows once it stands still: motor positions in steps, the pen, and the mark (0: it restarted).
+    `curved` says how it was told its moves, as of `Encoder`."""
 
     motors: tuple[int, int]
     pen_up: bool
     mark: int
     steps_per_mm: float
+    curved: bool = False
 
     @property
     def position(self) -> tuple[float, float]:
@@ -62,7 +64,7 @@ def locate(
     spot: Item | None = None
     marks = marks_at_spot = 0
     finished = False
-    for item in _items(actions, first_mark, machine, start):
+    for item in _items(actions, first_mark, machine, start, curved=where.curved):
         marks += item.name == "SL"
         finished = finished and item.name == "SL"
         if item.stroke < from_stroke or (item.mark, item.motors) != (where.mark, where.motors):
@@ -74,8 +76,10 @@ def locate(
     return Found(spot.stroke, spot.along, spot.pen_up is False, spot.action, finished)
 
 
-def _items(actions: Sequence[Action], first_mark: int, machine: Machine, start: tuple[int, int]) -> Iterator[Item]:
-    encoder = Encoder(machine, start, first_mark)
+def _items(
+    actions: Sequence[Action], first_mark: int, machine: Machine, start: tuple[int, int], *, curved: bool
+) -> Iterator[Item]:
+    encoder = Encoder(machine, start, first_mark, curved=curved)
     first = actions[0].stroke if actions else 0
     yield Item("SL", (first_mark,), 0.0, start, first, 0.0, None, first_mark, -1)
     for action in actions:

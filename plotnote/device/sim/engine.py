@@ -63,6 +63,7 @@ class Engine:
     _idle_since: int = 0
     _began: int = 0
     _touching: bool = False
+    _met_at_rest: bool = False
 
     # -- the machine ---------------------------------------------------------------------------------------------------
 
@@ -85,6 +86,7 @@ class Engine:
     def _watch_pen(self) -> None:
         touching = self.servo.touches(self.tick)
         if touching and not self._touching:
+            self._met_at_rest = not any(self.moving)
             self.paper.lower(self.now, *self.position, quiet=self.servo.sunk)
         elif self._touching and not touching:
             self.paper.lift(self.now)
@@ -275,7 +277,7 @@ class Engine:
             self.paper.draw((ticks + self._began) / TICKS_PER_S, places, self._manner())
 
     def _manner(self) -> Manner:
-        if self.servo.sweeping(self.tick):
+        if self.servo.sweeping(self.tick) and not (self._met_at_rest and self.servo.let_go(self.tick)):
             return Manner.DRAG
         return Manner.STRAY if self.servo.raised else Manner.MEANT
 

@@ -52,7 +52,8 @@ class Manner(Enum):
 
     MEANT = "ink"
     DRAG = "drag"
-    """The pen was on its way up or down, with its tip on the paper already or still."""
+    """The pen was on its way up or down, with its tip on the paper already or still; but where it came down on a place
+    at rest and the lift has let go of it, it writes, though the lift goes on."""
     STRAY = "stray"
     """The board had been told to raise the pen, and the tip was on the paper all the same."""
 

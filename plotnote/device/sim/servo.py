@@ -14,6 +14,9 @@ STANDARD_PAPER, BRUSHLESS_PAPER = 18_000, 8_640
 """Below this position the tip touches the paper: between the usual heights of 30 % and 60 %."""
 PAPER = {STANDARD_PIN: STANDARD_PAPER, BRUSHLESS_PIN: BRUSHLESS_PAPER}
 """The same, by the pin that the lift hangs on."""
+_GIVE = 0.05
+"""A pen stands on the paper with all its weight when the lift has gone lower by this share of its way: it rests on the
+lift by that weight alone, and a little is left for what bends."""
 _TICKS_PER_MS = 25
 _POWER_UP = 22_565
 """Where the pen stands, up, when the board gets its power."""
@@ -60,6 +63,15 @@ class Servo:
         """Whether the tip is on the paper."""
         return self.sunk or self.position(tick) < self.paper.get(self.pin, STANDARD_PAPER)
 
+    def let_go(self, tick: int) -> bool:
+        """Whether the lift, on its way down, is so far below the paper that the pen stands on it."""
+        edge = self.paper.get(self.pin, STANDARD_PAPER)
+        return self._to < self._from and self.position(tick) <= edge - self._give
+
+    @property
+    def _give(self) -> int:
+        return round(abs(self.up - self.down) * _GIVE)
+
     def sweeping(self, tick: int) -> bool:
         """Whether it has not reached its target yet."""
         return not self.sunk and self.position(tick) != self._to
@@ -101,7 +113,7 @@ class Servo:
             edge = self.paper.get(self.pin, STANDARD_PAPER)
             lift = self._to > self._from
             to_edge = edge - self._from if lift else self._from - edge + 1
-            for way in (to_edge, span):
+            for way in (to_edge, span if lift else to_edge + self._give - 1, span):
                 if 0 < way <= span:
                     at = self._since - (-way // self._rate) * self.repeat
                     if at > tick:

@@ -11,7 +11,7 @@ from plotnote.device.ebb.encoder import Encoder, Item, next_mark
 from plotnote.drawing import Drawing, Mark, Pen, Stroke
 from plotnote.errors import LocalProtocolError
 from plotnote.geometry import length, points
-from plotnote.motion.plan import Action, Draw, Dwell, PenDown, PenUp, Travel
+from plotnote.motion.plan import Action, Draw, Dwell, PenDown, PenSink, PenUp, Travel
 from plotnote.motion.sequence import sequence, travel
 
 MACHINE = library.machine("axidraw-v3")
@@ -95,3 +95,10 @@ def test_the_way_home_ends_where_it_began() -> None:
 
 def test_after_255_comes_1() -> None:
     assert (next_mark(0), next_mark(254), next_mark(255)) == (1, 255, 1)
+
+
+def test_xy_does_not_halt_as_the_pen_sinks_on_the_way() -> None:
+    sinks = {index for index, action in enumerate(PLAN.actions) if isinstance(action, PenSink)}
+    sent = [item for item in items() if item.action in sinks and item.name != "SL"]
+    assert len(sent) == len(sinks) > 0
+    assert {(item.name, item.values[-1], item.duration) for item in sent} == {("S2", 0, 1 / 25_000)}

@@ -100,6 +100,19 @@ def test_ink_laid_while_the_pen_comes_down_is_a_drag_and_part_of_the_stroke():
     assert not desk.board.paper.strays
 
 
+def test_a_pen_that_came_down_at_rest_and_stands_on_the_paper_writes_while_the_lift_goes_on():
+    for wait_ms, drags in ((70, 1), (74, 0)):  # at 72 ms the third pulse takes the tip to the paper, and past it
+        desk = Desk()
+        desk.do(*SETUP, f"SP,0,{wait_ms}", "XM,400,800,0", "SM,100,0,0", UP)
+        desk.rest()
+        assert len(desk.board.paper.drags) == drags
+    slow = Desk()
+    slow.do(*SETUP[:3], "SC,12,100", *SETUP[4:], "SP,0,650", "XM,400,800,0", "SM,1000,0,0", UP)
+    slow.rest()
+    (drag,) = slow.board.paper.drags  # 5 % of the way below the paper, at 100 a pulse of 24 ms: 2 or 3 pulses
+    assert 0.2 < drag.length < 3 * 0.024 * 25 + 0.1
+
+
 def test_moving_on_while_the_pen_lifts_drags_ink_until_the_tip_is_off():
     desk = Desk()
     desk.do(*SETUP, DOWN, "XM,400,800,0", "SP,1,1", "XM,400,800,0")

@@ -1,0 +1,175 @@
+"""One card at a time: laid in, written, gone on with after whatever stopped it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from plotnote import session
+from plotnote.batch.job import Job, JobState
+from plotnote.batch.journal import Journal
+from plotnote.drawing import Drawing
+from plotnote.errors import Cancelled, Corrupt, DeviceError, RemoteProtocolError, Timeout
+from plotnote.geometry import IDENTITY
+from plotnote.motion.machine import Machine
+from plotnote.motion.plan import Plan
+from plotnote.motion.scratch import scratch_place
+from plotnote.pipeline import plan as plan_of
+from plotnote.session import Place
+from plotnote.workshop.lift_heights import fitted
+from plotnote.workshop.machine_room import Room
+from plotnote.workshop.operator import Answer, Operator
+from plotnote.workshop.pacing import learn
+from plotnote.workshop.registering import register
+from plotnote.workshop.work import Work
+
+__all__ = ["FRESH", "Shop", "add_copy", "finish", "park", "write_fresh"]
+
+FRESH = (JobState.QUEUED, JobState.LOADED)
+_GREETINGS = 3
+_TRIES = 6
+"""How often a card is gone on with by itself, less one, before a person is asked to look at the cable."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shop:
+    """What the steps below share, and the machine's hands."""
+
+    journal: Journal
+    room: Room
+    machine: Machine
+    operator: Operator
+    work: Work
+
+
+def add_copy(journal: Journal, note: str, number: int, slot: int = 0) -> None:
+    """Queue copy `number` of a note."""
+    journal.add(f"{note}-copy-{number}", note, number, slot)
+
+
+def park(room: Room, operator: Operator) -> None:
+    """Have the carriage parked, unless its place is known."""
+    if not room.driver.position_known:
+        room.park(operator)
+
+
+def write_fresh(shop: Shop) -> None:
+    """Write every card that was not begun. Raises as `write.write_all`."""
+    for job in shop.journal.jobs():
+        if job.state not in FRESH:
+            continue
+        drawing = shop.work.drawings.get(job.note)
+        if drawing is None:
+            shop.operator.tell(f"{job.note} is left out: its file is no longer in notes/.")
+            shop.journal.move(job.id, JobState.CANCELLED, "its file is gone")
+            continue
+        _write_one(shop, job, drawing)
+
+
+def _write_one(shop: Shop, job: Job, drawing: Drawing) -> None:
+    """Write a card that a person lays in, while the raised pen waits beside the sheet."""
+    machine = fitted(shop.machine, drawing)
+    plan = plan_of(drawing, machine)
+    if shop.operator.wants_stop():
+        raise Cancelled(f"Stopped before {job.note}.", hint="Run the same command again to go on.")
+    shop.room.hover(shop.machine, scratch_place(drawing.sheet.box, shop.machine))
+    shop.operator.lay_in(job, drawing, plan)
+    shop.room.lay_in(job.id)
+    if job.state is JobState.QUEUED:
+        shop.journal.move(job.id, JobState.LOADED)
+    plan = session.store(shop.journal, job.id, drawing, machine, IDENTITY)
+    shop.operator.start(job, plan)
+    _write(shop, job, plan)
+
+
+def _write(shop: Shop, job: Job, plan: Plan, place: Place | None = None) -> None:
+    """Write a card; a word that was lost or spoiled on the cable is no reason to trouble anybody."""
+    clock, whole = shop.room.clock, place is None
+    begun = clock.now() if clock else 0.0
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            session.write(shop.room.driver, shop.journal, job.id, plan, shop.operator, place)
+            if clock and whole:
+                learn(shop.machine.name, plan.duration, clock.now() - begun)
+            return
+        except Cancelled as stop:
+            _step_aside(shop, plan)
+            hint = f"Leave the card where it is and run “{shop.work.resume_command}”."
+            raise Cancelled(stop.message, hint=hint) from None
+        except (Timeout, RemoteProtocolError) as error:
+            place, whole = _recovered(shop, job) if tries_left else None, False
+            if place is None:
+                raise
+            at = f"stroke {min(place.stroke + 1, plan.stroke_count)} of {plan.stroke_count}"
+            shop.operator.tell(f"{error.message[:1].upper()}{error.message[1:]}; {job.note} goes on by itself at {at}.")
+
+
+def _step_aside(shop: Shop, plan: Plan) -> None:
+    """Let the raised pen wait beside the sheet, unless the machine was to stop at once: then it stays as it stands."""
+    if not shop.operator.wants_halt():
+        with suppress(DeviceError):  # the card is paused already, whatever becomes of this
+            shop.room.hover(shop.machine, scratch_place(plan.sheet.box, shop.machine))
+
+
+def _recovered(shop: Shop, job: Job) -> Place | None:
+    """Where a card goes on after an answer that never came or made no sense; None when the machine cannot tell."""
+    driver = shop.room.driver
+    with suppress(DeviceError):
+        driver.lift()  # first of all, and whatever else is the matter
+    for _ in range(_GREETINGS):
+        try:
+            driver.connect()
+            return session.find_out(driver, shop.journal, shop.journal.job(job.id)) if driver.position_known else None
+        except RemoteProtocolError:
+            continue  # what spoiled one answer may spoil another
+        except DeviceError:
+            break  # the first thing that went wrong is the one to tell
+    return None
+
+
+def finish(shop: Shop, job: Job) -> None:
+    """Go on with a card that was begun, where the machine or a person says that it stopped."""
+    place = _found(shop, job) or _ask(shop, job)
+    if place is None:
+        return
+    shop.room.lay_in(job.id)
+    plan = session.stored_plan(shop.journal, shop.journal.job(job.id))
+    shop.operator.start(job, plan)
+    shop.operator.tell(
+        f"{job.note} goes on at stroke {min(place.stroke + 1, plan.stroke_count)} of {plan.stroke_count}."
+    )
+    _write(shop, job, plan, place)
+
+
+def _found(shop: Shop, job: Job) -> Place | None:
+    driver = shop.room.driver
+    try:
+        return session.find_out(driver, shop.journal, job) if driver.position_known else None
+    except Corrupt as error:
+        shop.operator.tell(f"{job.note}: {error.message}")
+        return None
+
+
+def _ask(shop: Shop, job: Job) -> Place | None:
+    """A person says what became of a sheet that the machine no longer remembers, or whose plan is damaged."""
+    try:
+        place, count = session.restart(shop.journal, job), session.stored_plan(shop.journal, job).stroke_count
+    except Corrupt:
+        place, count = Place(), 0
+    match shop.operator.decide(job, place.stroke, count):
+        case Answer.WRITTEN:
+            shop.journal.move(job.id, JobState.WRITTEN, "a person says so")
+            return None
+        case Answer.SPOILED:
+            shop.journal.move(job.id, JobState.SPOILED, "a person says so")
+            add_copy(shop.journal, job.note, job.copy + 1, job.slot)
+            return None
+        case Answer.CONTINUE:
+            if job.state is JobState.IN_DOUBT:
+                # Kept before the board is parked: a board at home, freshly marked, may look like one that has not begun
+                # the run that failed. No board shows the mark 0 once it is parked, so this place is asked for again.
+                detail = f"a person lets it go on at stroke {place.stroke}"
+                shop.journal.pause(job.id, place.stroke, place.along, (0, 0), 0, detail)
+            park(shop.room, shop.operator)
+            register(shop.journal, shop.room, shop.operator, job, place)
+            return place
