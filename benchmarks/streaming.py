@@ -5,7 +5,7 @@
 Look-ahead: the three notes of machine_time.py on the simulated boards in a time that nobody waits for; after each move
 is taken, the seconds of motion that the board still has before it. Streaming: a simulated board in a process of its
 own, at real speed, and the processor time of the program that drives it over the time that passes. Memory: the largest
-resident size of a process that proofs a batch of so many notes, and of one that writes it on the simulated board.
+resident size of a process that proofs a batch of so many notes, and of one that draws, plans and packs it for writing.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 
@@ -27,6 +28,7 @@ from machine_time import FACES, drawing_of
 from plotnote import library
 from plotnote.device.clock import SystemClock
 from plotnote.device.ebb.driver import EbbDriver
+from plotnote.device.ebb.wire import Wire
 from plotnote.device.sim import control
 from plotnote.device.sim.board import Board
 from plotnote.device.sim.link import FakeClock, SimTransport
@@ -35,17 +37,23 @@ from plotnote.motion.plan import Draw, Travel
 from plotnote.motion.sequence import sequence
 
 MACHINE = library.machine("axidraw-v3-a3")
+_FILLING = 30
+"""Moves by which the queue is filled for the first time; they are not counted."""
 
 
 class Counting:
-    """A transport that notes how far ahead the driver is after each write, and counts bytes and commands."""
+    """A transport that counts bytes and commands, and notes before each move of `driver` how far ahead that is."""
 
     def __init__(self, inner: SimTransport) -> None:
         self.inner, self.bytes, self.commands = inner, 0, 0
+        self.driver: EbbDriver | None = None
+        self.ahead: list[float] = []
 
     def write(self, data: bytes) -> None:
         self.bytes += len(data)
         self.commands += data.count(b"\r")
+        if self.driver is not None and data.startswith((b"LM", b"T3")):
+            self.ahead.append(self.driver.queued)
         self.inner.write(data)
 
     def read(self, timeout: float) -> bytes:
@@ -55,30 +63,29 @@ class Counting:
         self.inner.close()
 
 
-def look_ahead(face: str, firmware: str) -> None:
+def look_ahead(face: str, firmware: str, command: str) -> None:
     plan = sequence(drawing_of(face, joined=True), MACHINE)
     board, clock = Board(firmware), FakeClock()
     line = Counting(SimTransport(board, clock))
     driver = EbbDriver(line, clock, MACHINE)
     driver.connect()
     driver.park_here()
-    driver.begin()
-    ahead: list[float] = []
-    begun, moves = clock.now(), 0
-    for action in plan.actions:
-        before = line.commands
-        driver.feed(action)
-        if isinstance(action, Draw | Travel):
-            ahead.append(driver.queued)
-            moves += line.commands - before
-    driver.verify()
+    begun = clock.now()
+    with patch.object(Wire, "curved", command == "T3"):
+        driver.begin()
+        line.driver, line.bytes, line.commands = driver, 0, 0
+        for action in plan.actions:
+            driver.feed(action)
+        driver.verify()
     took = clock.now() - begun
-    found = np.percentile(ahead[20:], [1, 10, 50, 90])
+    moving = sum(action.duration for action in plan.actions if isinstance(action, Draw | Travel))
+    ahead, count = np.array(line.ahead[_FILLING:]), len(line.ahead)
+    found = np.percentile(ahead, [1, 10, 50, 90])
     print(
-        f"  {firmware} {face:16} mean {np.mean(ahead[20:]):.3f} s, p1 {found[0]:.3f} p10 {found[1]:.3f}"
-        f" p50 {found[2]:.3f} p90 {found[3]:.3f}; {line.commands / took:5.1f} commands/s,"
-        f" {line.bytes / took / 1000:.2f} kB/s; planned {plan.duration:.1f} s, took {took:.1f} s"
-        f" ({took / plan.duration - 1:+.2%})"
+        f"  {firmware} {command} {face:16} mean {ahead.mean():.3f} s, p1 {found[0]:.3f} p10 {found[1]:.3f}"
+        f" p50 {found[2]:.3f} p90 {found[3]:.3f}; {count:5} moves of {1000 * moving / count:.1f} ms,"
+        f" {line.commands / took:5.1f} commands/s, {line.bytes / took / 1000:.2f} kB/s;"
+        f" planned {plan.duration:.1f} s, {took / plan.duration - 1:+.2%}"
     )
 
 
@@ -114,9 +121,15 @@ batch = open_folder(Path(sys.argv[1]))
 if sys.argv[2] == "proof":
     proof_batch(batch)
 else:
-    from plotnote.workshop.rehearsal import rehearse
-    found = rehearse(work.batch_work(batch), [], Path(sys.argv[1]) / "scratch")
-    assert found.is_right, [card.faults for card in found.cards]
+    from plotnote import library
+    from plotnote.batch.stored import pack
+    from plotnote.geometry import IDENTITY
+    from plotnote.pipeline import plan
+    task = work.batch_work(batch)
+    machine = library.machine(task.machine)
+    for drawing in task.drawings.values():
+        plan(drawing, machine)
+        pack(drawing, machine, IDENTITY)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
@@ -145,11 +158,13 @@ def main() -> None:
     parser.add_argument("--notes", type=int, default=200)
     options = parser.parse_args()
     print("seconds of motion that the board has before it")
-    for firmware in ("3.0.3", "2.8.1"):
+    for firmware, command in (("3.0.3", "T3"), ("3.0.3", "LM"), ("2.8.1", "LM")):
         for face in FACES:
-            look_ahead(face, firmware)
-    streaming(options.seconds)
-    memory(options.notes)
+            look_ahead(face, firmware, command)
+    if options.seconds:
+        streaming(options.seconds)
+    if options.notes:
+        memory(options.notes)
     print(f"(this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB)")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 
 from plotnote import library, session
@@ -56,7 +56,7 @@ def write_all(work: Work, choice: Choice, operator: Operator, *, again: bool = F
         _enlist(journal, work.drawings, again=again)
         _tell_heights(journal, work, operator)
         if any(job.state in FRESH for job in journal.jobs()):
-            with _at_work(work, choice, operator), enter(choice, machine) as room:
+            with _way_on(work), enter(choice, machine) as room, _awake(choice, operator):
                 _tell_stuck(room, operator)
                 park(room, operator)
                 write_fresh(Shop(journal, room, machine, operator, work))
@@ -75,7 +75,7 @@ def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
                 journal.move(job.id, JobState.IN_DOUBT, "the program ended while it was written")
         if not any(job.state in (*_OPEN, *FRESH) for job in journal.jobs()):
             return
-        with _at_work(work, choice, operator), enter(choice, machine) as room:
+        with _way_on(work), enter(choice, machine) as room, _awake(choice, operator):
             _tell_stuck(room, operator)
             shop = Shop(journal, room, machine, operator, work)
             for job in journal.jobs():
@@ -87,16 +87,18 @@ def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
 
 
 @contextmanager
-def _at_work(work: Work, choice: Choice, operator: Operator) -> Iterator[None]:
-    """While a real machine writes, the computer stays awake. Whatever is wrong with the machine, the person is told
-    which command goes on once it is mended."""
-    awake = kept_awake(operator.tell) if choice.is_real else nullcontext()
+def _way_on(work: Work) -> Iterator[None]:
+    """Whatever is wrong with the machine, the person is told which command goes on once it is mended."""
     try:
-        with awake:
-            yield
+        yield
     except DeviceError as error:
         error.hint = f"{error.hint} Then run “{work.resume_command}”.".lstrip()
         raise
+
+
+def _awake(choice: Choice, operator: Operator) -> AbstractContextManager[None]:
+    """The computer stays awake while a real machine writes."""
+    return kept_awake(operator.tell) if choice.is_real else nullcontext()
 
 
 def _tell_stuck(room: Room, operator: Operator) -> None:
