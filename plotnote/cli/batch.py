@@ -48,13 +48,15 @@ def batch() -> None:
 @click.option("--post", default="any", show_default=True, help="The post that reads them.")
 @click.option("--home", default="", help="Your country by its two letters; letters within it do not name it.")
 @click.option("--sender", type=click.Path(path_type=Path), help="A text file with your own address, for the corner.")
+@click.option("--without-faulty", is_flag=True, help="Leave out entries of the roster that cannot be read.")
 @click.option("--encoding", help="The roster's encoding, such as cp1252, when it is not found by itself.")
 def draft(
     roster: Path, template: Path, into: Path, stationery: str, hand: str, pen: str, machine: str, seed: int,
     encoding: str | None, fit: Literal["each", "same"] | None, liveliness: float, strict: bool,
     typographic: bool, fields: tuple[str, ...], envelope: str, post: str, home: str, sender: Path | None,
+    without_faulty: bool,
 ) -> None:  # fmt: skip
-    """Make a batch folder with one note per person of ROSTER (CSV)."""
+    """Make a batch folder with one note per person of ROSTER: CSV, vCards, a spreadsheet, or a folder of them."""
     from plotnote.config import BatchSettings
     from plotnote.workshop.draft import draft as make
     from plotnote.workshop.files import read_text
@@ -64,7 +66,7 @@ def draft(
         typographic=typographic, size_mm=None if fit is None else "fit" if fit == "each" else "fit-same",
         envelope=envelope, post=post, home=home.upper(), sender=read_text(sender).strip() if sender else "",
     )  # fmt: skip
-    folder, warnings = make(roster, template, into, settings, encoding, _fields(fields))
+    folder, warnings = make(roster, template, into, settings, encoding, _fields(fields), without_faulty=without_faulty)
     for warning in warnings:
         click.echo(f"warning: {warning}", err=True)
     for note in folder.notes():

@@ -24,6 +24,7 @@ _COMMANDS = {
     "fonts": ("plotnote.cli.fonts:fonts", "List, show, import and export faces."),
     "hand": ("plotnote.cli.hand:hand", "List, show, compare and tune hands."),
     "stationery": ("plotnote.cli.stationery:stationery", "List cards, sheets and envelopes, and add your own."),
+    "people": ("plotnote.cli.people:people", "Take in, show, change and forget people."),
     "record": ("plotnote.cli.record:record", "Show and keep the memory of who was sent what."),
     "due": ("plotnote.cli.due:due", "Show what is owed: thanks, and a later hello."),
     "email": ("plotnote.cli.email:email", "Make an e-mail draft of a note, for the same evening."),

@@ -14,13 +14,16 @@ from plotnote.note import Note
 from plotnote.people.decode import decode
 from plotnote.people.person import Person
 from plotnote.people.postal import postal_lines
+from plotnote.people.roster import Roster, as_csv
+from plotnote.people.sheet import is_sheet
 from plotnote.people.slug import slug
-from plotnote.people.table import read_roster
+from plotnote.people.vcard import is_vcard
 from plotnote.words.template import fields_of, render
 from plotnote.workshop.beside import keep_files, with_files
 from plotnote.workshop.desk import require_names
 from plotnote.workshop.files import make_folder, read_bytes, read_text, write_whole
 from plotnote.workshop.folder import ENVELOPE, BatchFolder, open_folder, seed_for
+from plotnote.workshop.roster_files import read_rosters, require_whole
 from plotnote.workshop.signing import read_signature
 from plotnote.workshop.staging import staged
 
@@ -34,9 +37,12 @@ def draft(
     settings: BatchSettings,
     encoding: str | None = None,
     fields: Mapping[str, str] | None = None,
+    *,
+    without_faulty: bool = False,
 ) -> tuple[BatchFolder, tuple[str, ...]]:
-    """Make the batch folder `into`; give it and the roster's warnings. `template` is a file or the name of a shipped
-    template; `fields` are what it may call besides each person's particulars, the same for all.
+    """Make the batch folder `into`; give it and the roster's warnings. The roster is a file, or a folder of them;
+    `template` a file or the name of a shipped template; `fields` are what it may call besides each person's
+    particulars, the same for all.
 
     It is made whole or not at all: every name in the settings is looked up and every note rendered before the first
     file is written, and batch.toml comes last. A folder that holds a batch or notes already is left alone.
@@ -57,8 +63,7 @@ def draft(
             f"“{settings.envelope}” is no envelope.", hint="“plotnote stationery list --kind envelope” lists them."
         )
     require_names(settings.defaults())
-    content = read_bytes(roster, RosterError)
-    people = read_roster(content, str(roster), encoding)
+    people = require_whole(read_rosters(roster, encoding), without_faulty=without_faulty)
     template = library.template_file(template)
     words = read_text(template, TemplateError)
     notes = _notes(people.people, words, template, settings, fields or {})
@@ -75,15 +80,25 @@ def draft(
             if envelope:
                 file = stage / "notes" / f"{name}{ENVELOPE}.txt"
                 write_whole(file, format_note(envelope, settings.defaults()))
-        # As UTF-8, whatever it came in: the folder is read again without being told the encoding.
-        write_whole(stage / "roster.csv", decode(content, str(roster), encoding)[0])
+        write_whole(stage / "roster.csv", _kept(roster, people, encoding))
         write_whole(stage / "batch.toml", format_batch(settings))
     without = [
         f"{person.name} has no address in the roster, so there is no envelope."
         for person, envelope in zip(people.people, envelopes, strict=True)
         if settings.envelope and not envelope
     ]
-    return open_folder(into), (*people.warnings, *without)
+    left_out = [f"{fault} This entry is left out." for fault in people.faults]
+    return open_folder(into), (*people.warnings, *left_out, *without)
+
+
+def _kept(file: Path, roster: Roster, encoding: str | None) -> str:
+    """The roster of a batch: a CSV file as it is, but in UTF-8, since the folder is read again without being told the
+    encoding; all else, and what holds entries that are left out, written anew."""
+    if file.is_file() and not roster.faults:
+        content = read_bytes(file, RosterError)
+        if not is_sheet(content) and not is_vcard(text := decode(content, str(file), encoding)[0]):
+            return text
+    return as_csv(roster.people)
 
 
 def _envelope(person: Person, settings: BatchSettings) -> Note | None:

@@ -10,7 +10,7 @@ from plotnote.errors import InputError, LayoutError
 from plotnote.image import to_pdf, to_png
 from plotnote.note import Note
 from plotnote.people.person import Person
-from plotnote.people.table import read_roster
+from plotnote.people.read import read_roster
 from plotnote.svg import contact_sheet_svg, to_svg
 from plotnote.workshop.desk import Tell, draw_note, of_one_size
 from plotnote.workshop.files import make_folder, read_bytes, write_whole

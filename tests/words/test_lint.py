@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plotnote.people.person import Person
-from plotnote.people.table import read_roster
+from plotnote.people.read import read_roster
 from plotnote.words.finding import Grade
 from plotnote.words.lint import RULES, lint_note
 from plotnote.words.names import name_findings

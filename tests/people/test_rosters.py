@@ -1,0 +1,179 @@
+"""Tables of every dialect, spreadsheets, folders, and two entries that may be one."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from plotnote.errors import RosterError
+from plotnote.people.merge import merged, proposals
+from plotnote.people.person import Person
+from plotnote.people.read import read_roster
+from plotnote.people.roster import as_csv
+from plotnote.workshop.roster_files import read_rosters, require_whole
+
+NAMES = ["Begoña Ibáñez", "Łukasz Żółkiewski", "João Conceição"]
+WEST = ["Begoña Ibáñez", "Zoë Müller", "João Conceição"]
+OUTLOOK = "Title,First Name,Middle Name,Last Name,Suffix,Company,Department,Job Title,Business Street,Business Street 2,Business City,Business State,Business Postal Code,Business Country/Region,E-mail Address"
+GOOGLE = "First Name,Middle Name,Last Name,Organization Name,Organization Title,E-mail 1 - Value,Address 1 - Formatted,Address 1 - Street,Address 1 - City,Address 1 - Region,Address 1 - Postal Code,Address 1 - Country"
+LINKEDIN = "Notes:\n\"When exporting your connection data, you may notice that some addresses are missing.\"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n"  # fmt: skip
+
+
+def table(names: list[str], sign: str = ",") -> str:
+    return "\n".join([f"name{sign}company", *(f"{name}{sign}Harrow" for name in names), ""])
+
+
+DIALECTS = [
+    ("UTF-8", table(NAMES).encode(), NAMES),
+    ("UTF-8 with mark", b"\xef\xbb\xbf" + table(NAMES).encode(), NAMES),
+    ("UTF-16 little", table(NAMES).encode("utf-16"), NAMES),
+    ("UTF-16 big", b"\xfe\xff" + table(NAMES).encode("utf-16-be"), NAMES),
+    ("cp1252", table(WEST).encode("cp1252"), WEST),
+    ("semicolons", table(NAMES, ";").encode(), NAMES),
+    ("tabs", table(NAMES, "\t").encode(), NAMES),
+    ("pipes", table(NAMES, "|").encode(), NAMES),
+    ("carriage returns", table(NAMES).replace("\n", "\r\n").encode(), NAMES),
+    ("quoted newlines", b'name,notes\n"Ann\nLee","one\ntwo"\nBo Li,x\n', ["Ann Lee", "Bo Li"]),
+    ("LinkedIn", (LINKEDIN + "Bego\u00f1a,Ib\u00e1\u00f1ez,u,b@example.org,Harrow,Head,01 Jan 2026\n").encode(), ["Begoña Ibáñez"]),
+    ("Outlook", f"{OUTLOOK}\nDr.,Anna,Maria,Weiß,PhD,Harrow,,Head,Weg 1,2. OG,Berlin,,10115,Germany,a@example.org\n".encode("cp1252"), ["Anna Maria Weiß"]),
+    ("Google", f"{GOOGLE}\nJo,,Li,Harrow,Head,j@example.org,x,1 Main St,Springfield,IL,62701,US\n".encode(), ["Jo Li"]),
+    ("German", "Vorname;Nachname;Firma;Straße;PLZ;Ort\nZoë;Müller;Harrow;Weg 1;01067;Dresden\n".encode(), ["Zoë Müller"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "content", "names"), DIALECTS, ids=[kind for kind, _, _ in DIALECTS])
+def test_every_dialect_gives_every_name_as_written(kind: str, content: bytes, names: list[str]) -> None:
+    roster = read_roster(content, "r.csv")
+    assert [person.name for person in roster.people] == names
+    assert roster.faults == ()
+
+
+def test_addresses_and_titles_of_exports_are_known() -> None:
+    (anna,) = read_roster(next(c for k, c, _ in DIALECTS if k == "Outlook"), "r.csv").people
+    assert (anna.prefix, anna.suffix, anna.role, anna.given) == ("Dr.", "PhD", "Head", "Anna")
+    assert anna.address.street == ("Weg 1", "2. OG")
+    assert (anna.address.postcode, anna.address.city, anna.address.country) == ("10115", "Berlin", "Germany")
+    (jo,) = read_roster(next(c for k, c, _ in DIALECTS if k == "Google"), "r.csv").people
+    assert (jo.address.street, jo.address.region, jo.email) == (("1 Main St",), "IL", "j@example.org")
+    (zoe,) = read_roster(next(c for k, c, _ in DIALECTS if k == "German"), "r.csv").people
+    assert (zoe.address.postcode, zoe.address.city) == ("01067", "Dresden")
+
+
+def xlsx(rows: list[list[object]], above: int = 0, sheets: int = 1) -> bytes:
+    book = openpyxl.Workbook()
+    for _ in range(sheets - 1):
+        book.create_sheet(index=0).append(["remarks only"])
+    sheet = book.worksheets[-1]
+    for _ in range(above):
+        sheet.append([])
+    for row in rows:
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def ods(rows: list[list[str]]) -> bytes:
+    cells = "".join(
+        "<table:table-row>" + "".join(f'<table:table-cell office:value-type="string"><text:p>{c}</text:p></table:table-cell>' for c in row) + "</table:table-row>"
+        for row in rows
+    )  # fmt: skip
+    names = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    body = f'<?xml version="1.0"?><office:document-content {names}><office:body><office:spreadsheet><table:table table:name="A">{cells}</table:table></office:spreadsheet></office:body></office:document-content>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as pack:
+        pack.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        pack.writestr("content.xml", body)
+        manifest = '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+        pack.writestr("META-INF/manifest.xml", manifest)
+    return out.getvalue()
+
+
+def test_spreadsheets_come_in_with_whole_postcodes() -> None:
+    rows: list[list[object]] = [
+        ["Name", "PLZ", "Ort", "Met"],
+        ["Zoë Müller", 1067.0, "Dresden", True],
+        ["Łukasz Ż", 80331, "München", 1.5],
+    ]
+    for content in (xlsx(rows), xlsx(rows, above=3), xlsx(rows, sheets=2)):
+        roster = read_roster(content, "r.xlsx")
+        assert [person.name for person in roster.people] == ["Zoë Müller", "Łukasz Ż"]
+        assert [person.address.postcode for person in roster.people] == ["1067", "80331"]
+        assert roster.people[1].fields["Met"] == "1.5"
+    (ann,) = read_roster(ods([["name", "city"], ["Ann Lee", "York"]]), "r.ods").people
+    assert (ann.name, ann.address.city, ann.row) == ("Ann Lee", "York", 2)
+
+
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04", b"PK\x03\x04" + b"\xff" * 500, xlsx([["a", "b"], ["c", "d"]]), xlsx([])]
+)
+def test_a_spreadsheet_that_names_nobody_says_so(content: bytes) -> None:
+    with pytest.raises(RosterError) as caught:
+        read_roster(content, "r.xlsx")
+    assert caught.value.hint
+
+
+def test_rows_that_are_nobody_are_told_and_the_others_come_in() -> None:
+    roster = read_roster(b"name,role\nJane,Lead\n,Head\nA,b,c\nJo Li,x\n", "r.csv")
+    assert [person.name for person in roster.people] == ["Jane", "Jo Li"]
+    assert [(fault.file, fault.line) for fault in roster.faults] == [("r.csv", 3), ("r.csv", 4)]
+    with pytest.raises(RosterError, match=r"names nobody.*1 more") as caught:
+        require_whole(roster)
+    assert "--without-faulty" in caught.value.hint
+    assert require_whole(roster, without_faulty=True) is roster
+
+
+def test_a_folder_of_all_kinds_comes_in_whole(tmp_path: Path) -> None:
+    (tmp_path / "a.vcf").write_bytes(b"BEGIN:VCARD\nFN:Ann Lee\nEND:VCARD\n")
+    (tmp_path / "b.csv").write_bytes(b"name\nBo Li\n,\n")
+    (tmp_path / "c.xlsx").write_bytes(xlsx([["name"], ["Cy Ek"]]))
+    (tmp_path / "d.vcf").write_bytes(b"nothing")
+    (tmp_path / "photo.jpg").write_bytes(b"x")
+    (tmp_path / ".hidden.vcf").write_bytes(b"x")
+    roster = read_rosters(tmp_path)
+    assert [person.name for person in roster.people] == ["Ann Lee", "Bo Li", "Cy Ek"]
+    assert [Path(fault.file).name for fault in roster.faults] == ["d.vcf"]
+    assert any("photo.jpg" in warning for warning in roster.warnings)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(RosterError, match="no roster"):
+        read_rosters(tmp_path / "empty")
+
+
+def test_a_roster_that_was_written_anew_gives_the_same_people() -> None:
+    people = [
+        person
+        for kind, content, _ in DIALECTS
+        if kind in ("Outlook", "Google", "German", "LinkedIn", "quoted newlines")
+        for person in read_roster(content, "r.csv").people
+    ]
+    again = read_roster(as_csv(people).encode(), "again.csv").people
+    for one, other in zip(people, again, strict=True):
+        for name in ("name", "given", "family", "prefix", "suffix", "email", "company", "role", "address"):
+            assert getattr(one, name) == getattr(other, name), name
+
+
+def test_pairs_that_may_be_one_are_proposed_with_a_reason() -> None:
+    people = [
+        Person("Begoña Ibáñez", email="b@example.org"), Person("Ibanez, Begona"), Person("Bo Li", company="Harrow"),
+        Person("Bo Li", company="Finch"), Person("B. I.", email="B@example.org"), Person("Bo Li"),
+    ]  # fmt: skip
+    assert [(pair.one, pair.other) for pair in proposals(people)] == [(0, 1), (0, 4), (2, 5), (3, 5)]
+    assert "b@example.org" in proposals(people)[1].why
+
+
+def test_a_merge_loses_nothing() -> None:
+    one = Person("Begoña Ibáñez", email="b@example.org", fields={"topic": "bees"})
+    other = Person(
+        "Begona Ibanez", given="Begoña", email="c@example.org", role="Head", fields={"topic": "queues", "x": "1"}
+    )
+    both = merged(one, other)
+    assert (both.name, both.given, both.email, both.role) == ("Begoña Ibáñez", "Begoña", "b@example.org", "Head")
+    assert dict(both.fields) == {
+        "topic": "bees", "topic 2": "queues", "x": "1", "other name": "Begona Ibanez", "other email": "c@example.org",
+    }  # fmt: skip
