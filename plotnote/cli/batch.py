@@ -133,6 +133,19 @@ def resume(folder: Path, port: str, simulate: bool, speed_factor: float, yes: bo
 
 @batch.command()
 @file_argument("folder", folder=True)
+@click.argument("note")
+@click.option("--fresh", is_flag=True, help="Write it in another writing of the same words, not with the same ink.")
+def spoil(folder: Path, note: str, fresh: bool) -> None:
+    """Mark the card of NOTE as thrown away; the next write or resume writes it once more."""
+    from plotnote.workshop.folder import open_folder
+    from plotnote.workshop.spoiling import spoil as throw_away
+
+    throw_away(open_folder(folder), note, fresh=fresh)
+    click.echo(f"{note} is marked as spoiled, and will be written once more.")
+
+
+@batch.command()
+@file_argument("folder", folder=True)
 def status(folder: Path) -> None:
     """Show where each note stands; works while another run writes."""
     from plotnote.cli.report import show_status

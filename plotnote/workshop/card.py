@@ -9,13 +9,14 @@ from plotnote import session
 from plotnote.batch.job import Job, JobState
 from plotnote.batch.journal import Journal
 from plotnote.drawing import Drawing
-from plotnote.errors import Cancelled, Corrupt, DeviceError, RemoteProtocolError, Timeout
+from plotnote.errors import Cancelled, Corrupt, DeviceError, PlotnoteError, RemoteProtocolError, Timeout
 from plotnote.geometry import IDENTITY
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Plan
 from plotnote.motion.scratch import scratch_place
 from plotnote.pipeline import plan as plan_of
 from plotnote.session import Place
+from plotnote.workshop.folder import ENVELOPE
 from plotnote.workshop.lift_heights import fitted
 from plotnote.workshop.machine_room import Room
 from plotnote.workshop.operator import Answer, Operator
@@ -64,6 +65,13 @@ def write_fresh(shop: Shop) -> None:
             shop.journal.move(job.id, JobState.CANCELLED, "its file is gone")
             continue
         _write_one(shop, job, drawing)
+        _pair(shop, job)
+
+
+def _pair(shop: Shop, job: Job) -> None:
+    """A card and its envelope are put together before another person's lie beside them."""
+    if f"{job.note}{ENVELOPE}" in shop.work.drawings:
+        shop.operator.put_together(job.note)
 
 
 def _write_one(shop: Shop, job: Job, drawing: Drawing) -> None:
@@ -91,6 +99,8 @@ def _write(shop: Shop, job: Job, plan: Plan, place: Place | None = None) -> None
             session.write(shop.room.driver, shop.journal, job.id, plan, shop.operator, place)
             if clock and whole:
                 learn(shop.machine.name, plan.duration, clock.now() - begun)
+            if clock:
+                _remember(shop, job)
             return
         except Cancelled as stop:
             _step_aside(shop, plan)
@@ -102,6 +112,14 @@ def _write(shop: Shop, job: Job, plan: Plan, place: Place | None = None) -> None
                 raise
             at = f"stroke {min(place.stroke + 1, plan.stroke_count)} of {plan.stroke_count}"
             shop.operator.tell(f"{error.message[:1].upper()}{error.message[1:]}; {job.note} goes on by itself at {at}.")
+
+
+def _remember(shop: Shop, job: Job) -> None:
+    """Tell the record what a real machine has written; that it cannot be told is no reason to stop."""
+    try:
+        shop.work.written(job.note, job.id)
+    except PlotnoteError as error:
+        shop.operator.tell(f"{job.note} is written, and the record does not know: {error.message}")
 
 
 def _step_aside(shop: Shop, plan: Plan) -> None:
@@ -139,6 +157,7 @@ def finish(shop: Shop, job: Job) -> None:
         f"{job.note} goes on at stroke {min(place.stroke + 1, plan.stroke_count)} of {plan.stroke_count}."
     )
     _write(shop, job, plan, place)
+    _pair(shop, job)
 
 
 def _found(shop: Shop, job: Job) -> Place | None:

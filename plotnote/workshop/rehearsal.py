@@ -178,6 +178,9 @@ class _Person:
         self.table.board.paper.new_sheet(job.id, self.table.board.now)
         self.table.note("card", f"{job.id} is laid in")
 
+    def put_together(self, note: str) -> None:
+        self.table.note("person", f"puts {note} into its envelope")
+
     def decide(self, job: Job, stroke: int, count: int) -> Answer:
         found = _compared(self.work.drawings[job.note], self.table.board.paper.on(job.id))
         if found.strange > 0 or not count:

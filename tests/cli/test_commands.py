@@ -62,7 +62,7 @@ LEAST = {
     "machine pen heights": [],
 }  # fmt: skip
 """Those that need a machine or a long time are done in test_end_to_end.py and test_machine.py."""
-ELSEWHERE = {"demo", "batch write", "batch resume", "machine probe", "machine simulate"}
+ELSEWHERE = {"demo", "batch spoil", "batch write", "batch resume", "machine probe", "machine simulate"}
 """Those of test_machine_moves.py."""
 ELSEWHERE |= {"machine disarm", "machine park", "machine pen down", "machine pen up", "machine walk"}
 """Those of test_pen_heights.py."""
