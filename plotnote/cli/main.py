@@ -21,6 +21,7 @@ _COMMANDS = {
     "rehearse": ("plotnote.cli.rehearse:rehearse", "Write without a machine, with accidents where you want them."),
     "plot": ("plotnote.cli.plot:plot", "Write one note with the plotter."),
     "batch": ("plotnote.cli.batch:batch", "Write a note to each person of a roster."),
+    "jig": ("plotnote.cli.jig:jig", "Draw marks for laying several cards on the bed."),
     "fonts": ("plotnote.cli.fonts:fonts", "List, show, import and export faces."),
     "hand": ("plotnote.cli.hand:hand", "List, show, compare and tune hands."),
     "stationery": ("plotnote.cli.stationery:stationery", "List cards, sheets and envelopes, and add your own."),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import reduce
 
 from plotnote import session
 from plotnote.batch.job import Job, JobState
 from plotnote.batch.journal import Journal
 from plotnote.drawing import Drawing
 from plotnote.errors import Cancelled, Corrupt, DeviceError, PlotnoteError, RemoteProtocolError, Timeout
-from plotnote.geometry import IDENTITY
+from plotnote.geometry import Affine, Box
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Plan
 from plotnote.motion.scratch import scratch_place
@@ -55,17 +56,30 @@ def park(room: Room, operator: Operator) -> None:
 
 
 def write_fresh(shop: Shop) -> None:
-    """Write every card that was not begun. Raises as `write.write_all`."""
-    for job in shop.journal.jobs():
-        if job.state not in FRESH:
-            continue
-        drawing = shop.work.drawings.get(job.note)
-        if drawing is None:
-            shop.operator.tell(f"{job.note} is left out: its file is no longer in notes/.")
-            shop.journal.move(job.id, JobState.CANCELLED, "its file is gone")
-            continue
-        _write_one(shop, job, drawing)
-        _pair(shop, job)
+    """Write every card that was not begun, as many after one another as lie in the slots. Raises as
+    `write.write_all`."""
+    slots = [Affine.shift(x, y) for x, y in shop.work.slots]
+    waiting = [(job, drawing) for job in shop.journal.jobs() if (drawing := _drawing(shop, job)) is not None]
+    for first in range(0, len(waiting), len(slots)):
+        laid = list(zip(waiting[first : first + len(slots)], slots, strict=False))
+        for (job, drawing), slot in laid:
+            _lay_in(shop, job, drawing, slot)
+        for (job, drawing), slot in laid:
+            if shop.operator.wants_stop():
+                raise Cancelled(f"Stopped before {job.note}.", hint="Run the same command again to go on.")
+            _write_laid(shop, job, drawing, slot)
+            _pair(shop, job)
+
+
+def _drawing(shop: Shop, job: Job) -> Drawing | None:
+    """What is to be written for a job; None where that was begun or is gone."""
+    if job.state not in FRESH:
+        return None
+    drawing = shop.work.drawings.get(job.note)
+    if drawing is None:
+        shop.operator.tell(f"{job.note} is left out: its file is no longer in notes/.")
+        shop.journal.move(job.id, JobState.CANCELLED, "its file is gone")
+    return drawing
 
 
 def _pair(shop: Shop, job: Job) -> None:
@@ -74,20 +88,30 @@ def _pair(shop: Shop, job: Job) -> None:
         shop.operator.put_together(job.note)
 
 
-def _write_one(shop: Shop, job: Job, drawing: Drawing) -> None:
-    """Write a card that a person lays in, while the raised pen waits beside the sheet."""
-    machine = fitted(shop.machine, drawing)
-    plan = plan_of(drawing, machine)
+def _lay_in(shop: Shop, job: Job, drawing: Drawing, slot: Affine) -> None:
+    """Let a person lay a card into its slot, while the raised pen waits beside the sheets."""
+    plan = plan_of(drawing, fitted(shop.machine, drawing), slot)
     if shop.operator.wants_stop():
         raise Cancelled(f"Stopped before {job.note}.", hint="Run the same command again to go on.")
-    shop.room.hover(shop.machine, scratch_place(drawing.sheet.box, shop.machine))
+    shop.room.hover(shop.machine, _beside(shop, drawing))
     shop.operator.lay_in(job, drawing, plan)
-    shop.room.lay_in(job.id)
     if job.state is JobState.QUEUED:
         shop.journal.move(job.id, JobState.LOADED)
-    plan = session.store(shop.journal, job.id, drawing, machine, IDENTITY)
+
+
+def _write_laid(shop: Shop, job: Job, drawing: Drawing, slot: Affine) -> None:
+    """Write a card that lies in its slot."""
+    shop.room.lay_in(job.id)
+    plan = session.store(shop.journal, job.id, drawing, fitted(shop.machine, drawing), slot)
     shop.operator.start(job, plan)
     _write(shop, job, plan)
+
+
+def _beside(shop: Shop, drawing: Drawing) -> tuple[float, float]:
+    """A place beside all sheets that are laid in at once."""
+    sheet = drawing.sheet.box
+    boxes = [Box(sheet.left + x, sheet.top + y, sheet.right + x, sheet.bottom + y) for x, y in shop.work.slots]
+    return scratch_place(reduce(Box.union, boxes), shop.machine)
 
 
 def _write(shop: Shop, job: Job, plan: Plan, place: Place | None = None) -> None:
@@ -103,7 +127,7 @@ def _write(shop: Shop, job: Job, plan: Plan, place: Place | None = None) -> None
                 _remember(shop, job)
             return
         except Cancelled as stop:
-            _step_aside(shop, plan)
+            _step_aside(shop, job)
             hint = f"Leave the card where it is and run “{shop.work.resume_command}”."
             raise Cancelled(stop.message, hint=hint) from None
         except (Timeout, RemoteProtocolError) as error:
@@ -122,11 +146,11 @@ def _remember(shop: Shop, job: Job) -> None:
         shop.operator.tell(f"{job.note} is written, and the record does not know: {error.message}")
 
 
-def _step_aside(shop: Shop, plan: Plan) -> None:
+def _step_aside(shop: Shop, job: Job) -> None:
     """Let the raised pen wait beside the sheet, unless the machine was to stop at once: then it stays as it stands."""
     if not shop.operator.wants_halt():
         with suppress(DeviceError):  # the card is paused already, whatever becomes of this
-            shop.room.hover(shop.machine, scratch_place(plan.sheet.box, shop.machine))
+            shop.room.hover(shop.machine, _beside(shop, shop.work.drawings[job.note]))
 
 
 def _recovered(shop: Shop, job: Job) -> Place | None:

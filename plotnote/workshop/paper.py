@@ -13,7 +13,8 @@ from plotnote.compare import Comparison, compare
 from plotnote.device.sim.log import read_log
 from plotnote.drawing import Drawing, Mark, Pen, Stroke
 from plotnote.errors import InputError
-from plotnote.geometry import Points, points
+from plotnote.geometry import Affine, Points, points
+from plotnote.motion.machine import Machine
 from plotnote.workshop.files import make_folder, read_text
 from plotnote.workshop.proof import write_pictures
 from plotnote.workshop.work import Work
@@ -55,7 +56,14 @@ def _sheets(work: Work) -> dict[str, tuple[Drawing, Sequence[Points]]]:
         raise InputError("The simulator's log is damaged.", hint=hint, file=str(log)) from error
     with Journal.read(work.journal) as journal:
         begun = [job for job in journal.jobs() if job.plan_digest and job.id in sheets]
-        return {job.id: (unpack(journal.plan(job.plan_digest))[0], sheets[job.id]) for job in begun}
+        return {job.id: _on_sheet(unpack(journal.plan(job.plan_digest)), sheets[job.id]) for job in begun}
+
+
+def _on_sheet(stored: tuple[Drawing, Machine, Affine], strokes: Sequence[Points]) -> tuple[Drawing, Sequence[Points]]:
+    """A stored drawing, and the ink as it lies on its sheet rather than on the bed of the machine."""
+    drawing, _, slot = stored
+    back = slot.inverse()
+    return drawing, [back.apply(points(stroke)) for stroke in strokes]
 
 
 def _drawing(proof: Drawing, strokes: Sequence[Points]) -> Drawing:

@@ -41,6 +41,8 @@ class Work:
     resume_command: str
     written: Callable[[str, str], None] = _nobody
     """Is told of each note, by name and job, that a real machine has written. Raises PlotnoteError."""
+    slots: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
+    """Where the upper left corners of the sheets that are laid in at once lie, mm in the machine frame."""
 
 
 def batch_work(batch: BatchFolder, tell: Tell = lambda said: None, drawn: Mapping[str, Drawing] | None = None) -> Work:
@@ -53,7 +55,8 @@ def batch_work(batch: BatchFolder, tell: Tell = lambda said: None, drawn: Mappin
         notes = {each.name: each for each in batch.notes()}
         _keep(notes[note], people.get(notes[note].to), batch.journal, job, batch.root)
 
-    return Work(drawings, batch.settings.machine, batch.journal, batch.simulator, resume, written)
+    slots = tuple((x, y) for x, y in batch.settings.slots_mm)
+    return Work(drawings, batch.settings.machine, batch.journal, batch.simulator, resume, written, slots)
 
 
 def read_note(file: Path) -> Note:

@@ -11,6 +11,7 @@ from plotnote.batch.job import JobState
 from plotnote.batch.journal import Journal
 from plotnote.drawing import Drawing
 from plotnote.errors import Cancelled, DeviceError, JournalError
+from plotnote.geometry import Affine
 from plotnote.motion.machine import Machine
 from plotnote.pipeline import plan as plan_of
 from plotnote.workshop.awake import kept_awake
@@ -116,7 +117,8 @@ def _tell_heights(journal: Journal, work: Work, operator: Operator) -> None:
 def _machine(work: Work) -> Machine:
     machine = library.machine(work.machine)
     for drawing in work.drawings.values():
-        plan_of(drawing, fitted(machine, drawing))
+        for x, y in work.slots:
+            plan_of(drawing, fitted(machine, drawing), Affine.shift(x, y))
     return machine
 
 

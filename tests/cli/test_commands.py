@@ -56,6 +56,7 @@ LEAST = {
     "record import": ["{tmp}/export.json"],
     "due": [],
     "email": ["{batch}/notes/01-begona-ibanez.txt", "--to", "b@example.org"],
+    "jig": ["{batch}"],
     "machine list": [],
     "machine times": [],
     "machine find": [],
