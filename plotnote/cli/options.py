@@ -14,7 +14,7 @@ from plotnote.note import Note
 from plotnote.workshop.machine_room import Choice
 
 __all__ = ["asked", "choice_of", "file_argument", "liveliness_option", "machine_options", "setting_options", "tell"]
-__all__ += ["ALLOWABLE", "ORDERS", "allow_option", "order_option", "speed_option", "word_options"]
+__all__ += ["ALLOWABLE", "ORDERS", "Range", "allow_option", "order_option", "speed_option", "word_options"]
 
 _Command = Callable[..., Any]
 
@@ -46,7 +46,7 @@ def order_option(command: _Command) -> _Command:
     )(command)  # fmt: skip
 
 
-class _Range(click.FloatRange):
+class Range(click.FloatRange):
     """A range that refuses NaN too, which no comparison keeps out."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -59,7 +59,7 @@ class _Range(click.FloatRange):
 def speed_option(default: float) -> Callable[[_Command], _Command]:
     """--speed-factor, which is `default` where it is left out."""
     return click.option(
-        "--speed-factor", type=_Range(0.1, 100), default=default, show_default=True,
+        "--speed-factor", type=Range(0.1, 100), default=default, show_default=True,
         help="How many times faster than a real machine the simulated one runs.",
     )  # fmt: skip
 
@@ -67,7 +67,7 @@ def speed_option(default: float) -> Callable[[_Command], _Command]:
 def liveliness_option(default: float | None) -> Callable[[_Command], _Command]:
     """--liveliness, which is `default` where it is left out."""
     return click.option(
-        "--liveliness", type=_Range(0, 1), default=default, show_default=default is not None,
+        "--liveliness", type=Range(0, 1), default=default, show_default=default is not None,
         help="How much the hand varies: 0 steady, 0.5 as it stands, 1 lively.",
     )  # fmt: skip
 

@@ -82,6 +82,10 @@ sender = {_toml(settings.sender)}
 # Where the upper left corners of the sheets lie, mm right of and below the home corner: as many as you lay in at once.
 # “plotnote jig” draws marks for them.
 slots_mm = {_toml(settings.slots_mm)}
+
+# true: before each card the pen scribbles a little to get its ink going, 12 mm right of the sheets and 12 mm from the
+# upper edge (below them where that is out of reach): lay scratch paper there.
+prime = {_toml(settings.prime)}
 """
 
 

@@ -44,7 +44,7 @@ _EXPECTED = {
     ),
     "seed": "Write seed as a whole number, as seed = 7",
     "size_mm": 'Write size_mm as the x-height in mm, more than 0 and at most 100, as size_mm = 2.0, or size_mm = "fit"',
-    **dict.fromkeys(("strict", "typographic", "capitals"), "Write it as true or false, as strict = true"),
+    **dict.fromkeys(("strict", "typographic", "capitals", "prime"), "Write it as true or false, as strict = true"),
     "liveliness": "Write liveliness as a number from 0, steady, to 1, lively, as liveliness = 0.5",
     "slots_mm": "Write slots_mm as places in mm right of and below the home corner, as slots_mm = [[0, 0], [150, 0]]",
     "again": "Write again as the numbers of words, counted from 1 over the note, as again = [12]",
@@ -87,6 +87,7 @@ class BatchSettings(BaseModel):
     home: str = ""
     sender: str = ""
     slots_mm: Annotated[list[_Slot], Field(min_length=1)] = [[0.0, 0.0]]
+    prime: bool = False
 
     @property
     def one_size(self) -> bool:

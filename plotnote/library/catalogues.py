@@ -6,13 +6,14 @@ import tomllib
 from functools import cache
 
 from plotnote.drawing import Pen
+from plotnote.library.own_pens import own_pens
 from plotnote.library.pick import pick
 from plotnote.library.places import shipped_text
 from plotnote.motion.catalogue import parse_machines
 from plotnote.motion.machine import Machine
 from plotnote.stationery.post import Post, parse_posts
 
-__all__ = ["machine", "machines", "pen", "pens", "post", "posts"]
+__all__ = ["machine", "machines", "pen", "pen_ink", "pens", "post", "posts"]
 
 
 @cache
@@ -27,18 +28,27 @@ def post(name: str) -> Post:
 
 
 @cache
-def pens() -> dict[str, Pen]:
-    """All pens by name."""
+def _pens() -> dict[str, tuple[Pen, float]]:
     raw = tomllib.loads(shipped_text("pens.toml")[0])
     return {
-        name: Pen(name, float(entry["width_mm"]), str(entry["colour"]), float(entry["dry_s"]))
+        name: (Pen(name, entry["width_mm"], entry["colour"], entry["dry_s"]), entry["ink_m"])
         for name, entry in raw.items()
     }
 
 
+def pens() -> dict[str, Pen]:
+    """All pens by name: those that ship, and the user's own, which go before. Raises ConfigError as `own_pens`."""
+    return {name: pen for name, (pen, _) in {**_pens(), **own_pens()}.items()}
+
+
 def pen(name: str) -> Pen:
     """The pen of that name. Raises ConfigError where there is none."""
-    return pick("pen", name, pens())
+    return pick("pen", name, pens(), "plotnote pens")
+
+
+def pen_ink(name: str) -> float:
+    """How many mm a pen of that name writes. Raises ConfigError where there is none."""
+    return pick("pen", name, {**_pens(), **own_pens()}, "plotnote pens")[1] * 1000
 
 
 @cache

@@ -10,8 +10,10 @@ __all__ = [
     "folder",
     "own_fonts",
     "own_hands",
+    "own_inks",
     "own_paces",
     "own_pen_heights",
+    "own_pens_file",
     "own_record",
     "own_stationery",
     "shipped",
@@ -52,6 +54,16 @@ def own_stationery() -> Path:
 def own_paces() -> Path:
     """The file of how long the user's machines took for their cards, in the same place."""
     return _own("paces.jsonl")
+
+
+def own_inks() -> Path:
+    """The file of how much the user's pens have written, in the same place."""
+    return _own("inks.jsonl")
+
+
+def own_pens_file() -> Path:
+    """The file of the user's own pens, in the same place."""
+    return _own("pens.toml")
 
 
 def own_pen_heights() -> Path:

@@ -9,7 +9,8 @@ from functools import reduce
 from plotnote import session
 from plotnote.batch.job import Job, JobState
 from plotnote.batch.journal import Journal
-from plotnote.drawing import Drawing
+from plotnote.batch.stored import unpack
+from plotnote.drawing import Drawing, Sheet
 from plotnote.errors import Cancelled, Corrupt, DeviceError, PlotnoteError, RemoteProtocolError, Timeout
 from plotnote.geometry import Affine, Box
 from plotnote.motion.machine import Machine
@@ -18,10 +19,12 @@ from plotnote.motion.scratch import scratch_place
 from plotnote.pipeline import plan as plan_of
 from plotnote.session import Place
 from plotnote.workshop.folder import ENVELOPE
+from plotnote.workshop.ink import took_ink, warn_of_ink
 from plotnote.workshop.lift_heights import fitted
 from plotnote.workshop.machine_room import Room
 from plotnote.workshop.operator import Answer, Operator
 from plotnote.workshop.pacing import learn
+from plotnote.workshop.priming import fits, prime
 from plotnote.workshop.registering import register
 from plotnote.workshop.work import Work
 
@@ -93,7 +96,9 @@ def _lay_in(shop: Shop, job: Job, drawing: Drawing, slot: Affine) -> None:
     plan = plan_of(drawing, fitted(shop.machine, drawing), slot)
     if shop.operator.wants_stop():
         raise Cancelled(f"Stopped before {job.note}.", hint="Run the same command again to go on.")
-    shop.room.hover(shop.machine, _beside(shop, drawing))
+    shop.room.hover(shop.machine, _beside(shop, drawing.sheet))
+    if warning := warn_of_ink(drawing):
+        shop.operator.tell(warning)
     shop.operator.lay_in(job, drawing, plan)
     if job.state is JobState.QUEUED:
         shop.journal.move(job.id, JobState.LOADED)
@@ -104,12 +109,15 @@ def _write_laid(shop: Shop, job: Job, drawing: Drawing, slot: Affine) -> None:
     shop.room.lay_in(job.id)
     plan = session.store(shop.journal, job.id, drawing, fitted(shop.machine, drawing), slot)
     shop.operator.start(job, plan)
+    place = _beside(shop, drawing.sheet)
+    if shop.work.primes and drawing.strokes and fits(place, shop.machine):
+        prime(shop.room, fitted(shop.machine, drawing), drawing.strokes[0].pen, place)
     _write(shop, job, plan)
 
 
-def _beside(shop: Shop, drawing: Drawing) -> tuple[float, float]:
+def _beside(shop: Shop, paper: Sheet) -> tuple[float, float]:
     """A place beside all sheets that are laid in at once."""
-    sheet = drawing.sheet.box
+    sheet = paper.box
     boxes = [Box(sheet.left + x, sheet.top + y, sheet.right + x, sheet.bottom + y) for x, y in shop.work.slots]
     return scratch_place(reduce(Box.union, boxes), shop.machine)
 
@@ -124,10 +132,11 @@ def _write(shop: Shop, job: Job, plan: Plan, place: Place | None = None) -> None
             if clock and whole:
                 learn(shop.machine.name, plan.duration, clock.now() - begun)
             if clock:
+                took_ink(unpack(shop.journal.plan(shop.journal.job(job.id).plan_digest))[0])
                 _remember(shop, job)
             return
         except Cancelled as stop:
-            _step_aside(shop, job)
+            _step_aside(shop, plan)
             hint = f"Leave the card where it is and run “{shop.work.resume_command}”."
             raise Cancelled(stop.message, hint=hint) from None
         except (Timeout, RemoteProtocolError) as error:
@@ -146,11 +155,11 @@ def _remember(shop: Shop, job: Job) -> None:
         shop.operator.tell(f"{job.note} is written, and the record does not know: {error.message}")
 
 
-def _step_aside(shop: Shop, job: Job) -> None:
+def _step_aside(shop: Shop, plan: Plan) -> None:
     """Let the raised pen wait beside the sheet, unless the machine was to stop at once: then it stays as it stands."""
     if not shop.operator.wants_halt():
         with suppress(DeviceError):  # the card is paused already, whatever becomes of this
-            shop.room.hover(shop.machine, _beside(shop, shop.work.drawings[job.note]))
+            shop.room.hover(shop.machine, _beside(shop, plan.sheet))
 
 
 def _recovered(shop: Shop, job: Job) -> Place | None:

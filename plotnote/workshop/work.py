@@ -43,6 +43,8 @@ class Work:
     """Is told of each note, by name and job, that a real machine has written. Raises PlotnoteError."""
     slots: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
     """Where the upper left corners of the sheets that are laid in at once lie, mm in the machine frame."""
+    primes: bool = False
+    """Whether the pen scribbles on scratch paper beside the sheets before each card."""
 
 
 def batch_work(batch: BatchFolder, tell: Tell = lambda said: None, drawn: Mapping[str, Drawing] | None = None) -> Work:
@@ -56,7 +58,9 @@ def batch_work(batch: BatchFolder, tell: Tell = lambda said: None, drawn: Mappin
         _keep(notes[note], people.get(notes[note].to), batch.journal, job, batch.root)
 
     slots = tuple((x, y) for x, y in batch.settings.slots_mm)
-    return Work(drawings, batch.settings.machine, batch.journal, batch.simulator, resume, written, slots)
+    return Work(
+        drawings, batch.settings.machine, batch.journal, batch.simulator, resume, written, slots, batch.settings.prime
+    )
 
 
 def read_note(file: Path) -> Note:
