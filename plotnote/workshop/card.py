@@ -203,7 +203,12 @@ def _found(shop: Shop, job: Job) -> Place | None:
 
 
 def _ask(shop: Shop, job: Job) -> Place | None:
-    """A person says what became of a sheet that the machine no longer remembers, or whose plan is damaged."""
+    """A person says what became of a sheet that the machine no longer remembers, or whose plan is damaged; while they
+    look at it, the pen waits beside it, where its place is known."""
+    drawing = shop.work.drawings.get(job.note)
+    if drawing is not None and shop.room.driver.position_known:
+        with suppress(DeviceError):
+            shop.room.hover(shop.machine, _beside(shop, drawing.sheet))
     try:
         place, count = session.restart(shop.journal, job), session.stored_plan(shop.journal, job).stroke_count
     except Corrupt:
