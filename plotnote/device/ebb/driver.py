@@ -25,12 +25,14 @@ __all__ = ["EbbDriver"]
 _FIRST_LIFT = 1.0
 """After power-up the servo has no position to come from and jumps; s."""
 _PARK = "Push the carriage to the home corner with the motors off, and park it there."
+_SUPPLY_LOOKS = 0.2
+"""s: supplies that fail at all fail for longer; a look takes 1 to 2 ms."""
 _SLICE = 0.05
 """s: how often a wish to stop at once is looked for."""
 
 
-def _never() -> bool:
-    return False
+_NEVER = bool
+"""Never wishes anything: it gives False."""
 
 
 class EbbDriver:
@@ -58,6 +60,7 @@ class EbbDriver:
         self._greeted: Wire | None = None
         self._encoder: Encoder | None = None
         self._flight = Flight((0, 0))
+        self._supply_seen = 0.0
         self._trust = UNKNOWN
 
     def connect(self, *, allow_unpowered: bool = False) -> Identity:
@@ -119,7 +122,7 @@ class EbbDriver:
         self._flight = Flight(here.motors)
         return mark
 
-    def feed(self, action: Action, halt: Callable[[], bool] = _never) -> None:
+    def feed(self, action: Action, halt: Callable[[], bool] = _NEVER) -> None:
         """Send an action; returns when the board has taken it, at most `look_ahead` s before it has run it (or as long
         as its last command lasts). As soon as `halt` says so, the machine is stopped at once.
 
@@ -138,6 +141,7 @@ class EbbDriver:
             if halt():
                 self._halt(action.stroke)
             self._send(*sent)
+            self._watch_supply()
         if isinstance(action, PenUp):
             self._check()
 
@@ -169,7 +173,7 @@ class EbbDriver:
         motors, pen, mark = steady(self._link, ("QS",), ("QP",), ("QL", *mark_index(self._wire.identity.firmware)))
         return Where((motors[0], motors[1]), pen[0] == 1, mark[0], self._machine.steps_per_mm, self._wire.curved)
 
-    def verify(self, halt: Callable[[], bool] = _never) -> None:
+    def verify(self, halt: Callable[[], bool] = _NEVER) -> None:
         """Wait until the board rests, and compare its counters with what it was told; it counts without power too.
 
         Raises:
@@ -201,6 +205,12 @@ class EbbDriver:
             self._trust = UNKNOWN
             self._link.transport.close()
 
+    def _watch_supply(self) -> None:
+        """Firmware 2 forgets a supply that failed for a moment, in which motors stand still and steps are counted."""
+        if not self._wire.curved and self._clock.now() >= self._supply_seen + _SUPPLY_LOOKS:
+            self._supply_seen = self._clock.now()
+            self._require_power()
+
     def _check(self) -> None:
         """Ask, once a pen-up is on its way, whether the carriage is on its way and the motors have power.
 
@@ -214,8 +224,7 @@ class EbbDriver:
             self.verify()
 
     def _require_power(self) -> None:
-        """Where the motors have lost their power: raise the pen, again when the power is back, and give the position
-        up."""
+        """Where motors have lost their power: raise the pen, again when it is back, and give the position up."""
         failed = self._wire.curved and self._link.supply_failed()
         if not failed and powered(self._link):
             return

@@ -11,6 +11,8 @@ from plotnote.device.ebb.driver import EbbDriver
 from plotnote.device.ebb.encoder import Encoder
 from plotnote.device.ebb.progress import Where, locate
 from plotnote.device.sim.board import Board
+from plotnote.device.sim.cable import Cable
+from plotnote.device.sim.faults import arrange, parse_faults
 from plotnote.device.sim.link import FakeClock, SimTransport
 from plotnote.drawing import Drawing, Mark, Pen, Sheet, Stroke
 from plotnote.errors import DeviceError, DeviceFault, Disconnected, LocalProtocolError, RemoteProtocolError, Timeout
@@ -462,3 +464,21 @@ def test_a_pen_over_a_half_written_card_is_held_up_for_as_long_as_it_takes(hold,
     driver.close(hold=hold)
     board.run(clock.now() + 300.0)
     assert board.paper.is_down is down
+
+
+@pytest.mark.parametrize("firmware", FIRMWARES)
+def test_a_supply_that_fails_for_a_moment_within_a_long_stroke_is_noticed(firmware):
+    cable, clock = Cable(Board(firmware)), FakeClock()
+    driver = EbbDriver(SimTransport(cable, clock), clock, MACHINE)
+    driver.connect()
+    driver.park_here()
+    driver.begin()
+    there_and_back = Drawing(SHEET, (Stroke(points([(10, 10), (90, 10)] * 3), PEN, Mark(0, 0, 0)),))
+    start = clock.now()
+    arrange(cable, parse_faults(f"at {start + 3}: power off\nat {start + 3.35}: power on"))
+    with pytest.raises(DeviceFault, match="lost their power") as fault:
+        for action in sequence(there_and_back, MACHINE).actions:
+            driver.feed(action)
+        driver.verify()
+    assert fault.value.position_lost
+    assert not cable.board.paper.is_down
