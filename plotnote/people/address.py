@@ -28,5 +28,10 @@ class Address:
     def __bool__(self) -> bool:
         return bool(self.street or self.city or self.region or self.postcode or self.district)
 
+    def lines(self) -> tuple[str, ...]:
+        """Every part that is there, the small before the great; how a post wants them is said in people/postal.py."""
+        parts = (*self.street, self.district, self.city, self.region, self.postcode, self.country)
+        return tuple(part for part in parts if part)
+
 
 NOWHERE = Address()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from dataclasses import replace
 
 from plotnote.errors import RosterError
+from plotnote.people.cards import decode_cards, is_vcard
 from plotnote.people.decode import decode
 from plotnote.people.roster import Roster
 from plotnote.people.sheet import is_sheet, read_sheet
 from plotnote.people.table import read_table
-from plotnote.people.vcard import is_vcard, read_vcards
+from plotnote.people.vcard import read_vcards
 
-__all__ = ["read_roster"]
+__all__ = ["read_roster", "table_text"]
+
+_CARD = re.compile(rb"^[ \t]*begin[ \t]*:[ \t]*vcard", re.IGNORECASE | re.MULTILINE)
 
 
 def read_roster(content: bytes, file: str, encoding: str | None = None) -> Roster:
@@ -23,12 +28,29 @@ def read_roster(content: bytes, file: str, encoding: str | None = None) -> Roste
     """
     if is_sheet(content):
         return read_sheet(content, file)
-    text, warnings = decode(content, file, encoding)
+    text, warnings = _decoded(content, file, encoding)
     if is_vcard(text):
-        raw = encoding or ("cp1252" if warnings else "utf-8")
-        found = read_vcards(text, file, raw)
+        found = read_vcards(text, file)
     elif file.lower().endswith((".vcf", ".vcard")):
         raise RosterError("There is no card in this file.", hint="Export the contacts as vCard again.", file=file)
     else:
         found = read_table(text, file)
     return replace(found, warnings=(*warnings, *found.warnings))
+
+
+def table_text(content: bytes, file: str, encoding: str | None = None) -> str | None:
+    """The text of a CSV file; None for cards and spreadsheets. Raises RosterError where it is no text."""
+    if is_sheet(content):
+        return None
+    text, _ = _decoded(content, file, encoding)
+    return None if is_vcard(text) else text
+
+
+def _decoded(content: bytes, file: str, encoding: str | None) -> tuple[str, tuple[str, ...]]:
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if encoding is None and not wide and b"\0" not in content and _CARD.search(content.replace(b"\r", b"\n")):
+        try:
+            content.decode("utf-8")
+        except UnicodeDecodeError:
+            return decode_cards(content, file)
+    return decode(content, file, encoding)

@@ -11,13 +11,11 @@ from plotnote import library
 from plotnote.config import BatchSettings, format_batch, format_note, parse_note
 from plotnote.errors import ConfigError, OutputError, RosterError, TemplateError
 from plotnote.note import Note
-from plotnote.people.decode import decode
 from plotnote.people.person import Person
 from plotnote.people.postal import postal_lines
+from plotnote.people.read import table_text
 from plotnote.people.roster import Roster, as_csv
-from plotnote.people.sheet import is_sheet
 from plotnote.people.slug import slug
-from plotnote.people.vcard import is_vcard
 from plotnote.words.template import fields_of, render
 from plotnote.workshop.beside import keep_files, with_files
 from plotnote.workshop.desk import require_names
@@ -95,8 +93,8 @@ def _kept(file: Path, roster: Roster, encoding: str | None) -> str:
     """The roster of a batch: a CSV file as it is, but in UTF-8, since the folder is read again without being told the
     encoding; all else, and what holds entries that are left out, written anew."""
     if file.is_file() and not roster.faults:
-        content = read_bytes(file, RosterError)
-        if not is_sheet(content) and not is_vcard(text := decode(content, str(file), encoding)[0]):
+        text = table_text(read_bytes(file, RosterError), str(file), encoding)
+        if text is not None:
             return text
     return as_csv(roster.people)
 

@@ -24,8 +24,8 @@ from plotnote.text.typeset import typeset
 
 __all__ = ["draw_envelope", "split_envelope"]
 
-PRINTER = "print"
-"""The hand that writes upright capitals."""
+PRINTER, FACE = "print", "sans-simplex"
+"""The hand that writes upright capitals, and its face: of those that ship the one that a machine reads best."""
 CALM = 0.15
 """The greatest liveliness of an address in capitals: a machine reads it."""
 _TRIAL = 1.0
@@ -79,7 +79,7 @@ def draw_envelope(note: Note, desk_for: Callable[[Note], Desk]) -> Drawing:
     sheet = envelope.sheet
     address = replace(note, seed=note.seed + _OTHER)
     if note.capitals:
-        address = replace(address, hand=PRINTER, font="", liveliness=min(note.liveliness, CALM))
+        address = replace(address, hand=PRINTER, font=FACE, liveliness=min(note.liveliness, CALM))
     lines = _measured(address, to, desk_for)
     block = place_block(lines.count, lines.width, post, sheet.box, f"The address of {note.to or to[0]}")
     drawing = _written(lines, block, _zone(envelope, post.zone(sheet.box), post.clears(sheet.box)), desk_for)
