@@ -11,6 +11,7 @@ __all__ = ["Card", "decode_cards", "is_vcard", "split_cards"]
 _BEGIN = re.compile(r"[\ufeff \t]*begin[ \t]*:[ \t]*vcard[ \t]*$", re.IGNORECASE)
 _END = re.compile(r"[ \t]*end[ \t]*:[ \t]*vcard[ \t]*$", re.IGNORECASE)
 _AGENT = re.compile(r"(?:[\w-]+\.)?agent\b", re.IGNORECASE)
+_AGENT_WITHIN = re.compile(r"(?:[\w-]+\.)?agent\b[^:]*:[ \t]*begin[ \t]*:[ \t]*vcard[ \t]*$", re.IGNORECASE)
 _NAMED = re.compile(r"(?:[\w-]+\.)?(?:n|fn)[;:]", re.IGNORECASE)
 _CHARSET = re.compile(rb"[^:]*?;[ \t]*charset=\"?([\w.:-]+)", re.IGNORECASE)
 _BREAK = re.compile(rb"\r\n|\r|\n")
@@ -57,6 +58,8 @@ def split_cards(text: str) -> Iterator[Card]:
             if depth == 1:
                 yield Card(first, tuple(lines))
             depth -= 1
+        elif depth and _AGENT_WITHIN.match(line):
+            depth += 1
         elif depth == 1:
             lines.append((number, line))
         elif not depth and line.strip():
@@ -83,7 +86,8 @@ def decode_cards(content: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     found: list[str] = []
     guessed: list[int] = []
     charset = ""
-    for index, row in enumerate(rows):
+    for index in range(len(rows)):
+        row = rows[index]
         if not row.startswith((b" ", b"\t")):
             named = _CHARSET.match(row)
             charset = named[1].decode("ascii", "replace") if named else ""

@@ -12,7 +12,7 @@ from plotnote.errors import RosterError
 from plotnote.people.headers import is_known
 from plotnote.people.person import Person
 
-__all__ = ["Roster", "as_csv", "together", "twice"]
+__all__ = ["Roster", "adds", "as_csv", "together", "twice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ _PLACES = (
 def as_csv(people: Sequence[Person]) -> str:
     """A roster that the same people are read from again, whatever they came from: the columns that plotnote knows, and
     after them what else is told of anybody."""
-    more = list(dict.fromkeys(key for person in people for key in person.fields if _adds(person, key)))
+    more = list(dict.fromkeys(key for person in people for key in person.fields if adds(person, key)))
     rows = io.StringIO(newline="")
     out = csv.writer(rows, lineterminator="\n")
     out.writerow([*(head for head, _ in _COLUMNS), "street", *(head for head, _ in _PLACES), *map(_head, more)])
@@ -68,7 +68,7 @@ def as_csv(people: Sequence[Person]) -> str:
     return rows.getvalue()
 
 
-def _adds(person: Person, key: str) -> bool:
+def adds(person: Person, key: str) -> bool:
     """Whether a column of a person's roster tells what no other column of ours does."""
     text = person.fields[key]
     ours = (*(getattr(person, name) for _, name in _COLUMNS), *(getattr(person.address, name) for _, name in _PLACES))

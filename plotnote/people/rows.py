@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plotnote.errors import RosterError
-from plotnote.people.address import Address
-from plotnote.people.headers import Columns, find_columns
+from plotnote.people.address import NOWHERE, Address
+from plotnote.people.headers import KINDS, Columns, find_columns
 from plotnote.people.person import Person
 from plotnote.people.roster import Roster, twice
 
-__all__ = ["Row", "find_head", "no_name_column", "roster_of"]
+__all__ = ["Row", "find_head", "is_name", "no_name_column", "roster_of"]
 
 _PREAMBLE = 12  # rows above the headers that an export may put there; LinkedIn's has three lines
 _NAMES = ("name", "given", "family")
@@ -41,14 +41,24 @@ def roster_of(
     keys = _keys(headers)
     people: list[Person] = []
     faults: list[RosterError] = []
+    again = [str(number) for number, cells in rows[head + 1 :] if cells == headers]
     for row in rows[head + 1 :]:
+        if row[1] == headers:  # two exports, one behind the other
+            continue
         try:
             people.append(_person(row, keys, columns, file))
         except RosterError as fault:
             faults.append(fault)
     if not people and not faults and not broken:
         raise RosterError("The roster has headers and nobody below them.", hint="Add people.", file=file, line=line)
-    return Roster(tuple(people), (*_above(rows[:head], file), *twice(people, file)), (*faults, *broken))
+    repeated = (f"{file}: the headers stand again in line {', '.join(again)}.",) if again else ()
+    faults = sorted((*faults, *broken), key=lambda fault: fault.line or 0)
+    return Roster(tuple(people), (*_above(rows[:head], file), *repeated, *twice(people, file)), tuple(faults))
+
+
+def is_name(text: str) -> bool:
+    """Whether anybody can be called so: there is a letter in it, which “---”, “?” and a telephone number lack."""
+    return any(sign.isalpha() for sign in text)
 
 
 def no_name_column(trials: Sequence[Sequence[Row]], file: str) -> RosterError:
@@ -89,7 +99,7 @@ def _person(row: Row, keys: Sequence[str], columns: Columns, file: str) -> Perso
     one = {meaning: _on_one_line(text) for meaning, text in known.items()}
     given, family = one.get("given", ""), one.get("family", "")
     name = one.get("name", "") or " ".join(part for part in (given, one.get("middle", ""), family) if part)
-    if not name:
+    if not is_name(name):
         raise RosterError(
             "This row names nobody.", hint="Write the name in its column, or take the row out.", file=file, line=line
         )
@@ -101,10 +111,15 @@ def _person(row: Row, keys: Sequence[str], columns: Columns, file: str) -> Perso
 
 
 def _address(known: dict[str, str]) -> Address:
-    rows = [known.get(key, "") for key in ("street", "street 2", "street 3", "box")]
+    """The address of the row: the one of no kind, else of the first kind that has any; parts of two are not mixed."""
+    return next((place for kind in KINDS if (place := _address_of(known, kind))), NOWHERE)
+
+
+def _address_of(known: dict[str, str], kind: str) -> Address:
+    rows = [known.get(f"{kind}{key}", "") for key in ("street", "street 2", "street 3", "box")]
     above = tuple(line.strip() for row in rows for line in row.split("\n") if line.strip())
     city, region, code, country, district = (
-        _on_one_line(known.get(key, "")) for key in ("city", "region", "postcode", "country", "district")
+        _on_one_line(known.get(f"{kind}{key}", "")) for key in ("city", "region", "postcode", "country", "district")
     )
     return Address(above, city, region, code, country, district)
 

@@ -7,7 +7,7 @@ import io
 import unicodedata
 
 from plotnote.errors import RosterError
-from plotnote.people.roster import Roster
+from plotnote.people.roster import Roster, together
 from plotnote.people.rows import Row, find_head, no_name_column, roster_of
 
 __all__ = ["is_sheet", "read_sheet"]
@@ -22,8 +22,8 @@ def is_sheet(content: bytes) -> bool:
 
 
 def read_sheet(content: bytes, file: str) -> Roster:
-    """The people that a spreadsheet names: the first of its sheets that has a column for names. Rows count as they do
-    in the spreadsheet; whole numbers are written as such, and dates as 2026-11-23.
+    """The people that a spreadsheet names, on all sheets that have a column for names; of one with other content there
+    is a warning. Rows count as they do in the spreadsheet; whole numbers are written as such, dates as 2026-11-23.
 
     Raises:
         RosterError: it cannot be read, no sheet has a column for names, or nobody stands in it.
@@ -32,20 +32,30 @@ def read_sheet(content: bytes, file: str) -> Roster:
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [_rows(book, name) for name in book.sheet_names]
+        sheets = [(name, rows) for name in book.sheet_names if (rows := _rows(book, name))]
     except (CalamineError, OSError, ValueError, OverflowError, MemoryError) as error:
         raise RosterError(
             "The spreadsheet cannot be read.", hint="Open and save it again, or export it as CSV UTF-8.", file=file
         ) from error
-    for rows in sheets:
-        head, columns = find_head(rows)
-        if head is not None:
-            return roster_of(rows, head, columns, file)
-    if not any(sheets):
+    if not sheets:
         raise RosterError(
             "The roster is empty.", hint="It needs a row of headers and a row for each person.", file=file
         )
-    raise no_name_column(sheets, file)
+    if all(find_head(rows)[0] is None for _, rows in sheets):
+        raise no_name_column([rows for _, rows in sheets], file)
+    rosters = [_of_sheet(rows, file if len(sheets) == 1 else f"{file} [{name}]") for name, rows in sheets]
+    if not any(roster.people or roster.faults for roster in rosters):
+        raise RosterError("The roster has headers and nobody below them.", hint="Add people.", file=file)
+    return together(rosters)
+
+
+def _of_sheet(rows: list[Row], file: str) -> Roster:
+    head, columns = find_head(rows)
+    if head is None:
+        return Roster((), (f"{file} was not read: it has no column for names.",))
+    if head == len(rows) - 1:
+        return Roster((), (f"{file} has headers and nobody below them.",))
+    return roster_of(rows, head, columns, file)
 
 
 def _rows(book: object, name: str) -> list[Row]:

@@ -9,9 +9,9 @@ from typing import Any, cast
 
 from plotnote.errors import ConfigError
 from plotnote.people.address import Address
-from plotnote.people.headers import is_known
 from plotnote.people.merge import Pair, merged, proposals
 from plotnote.people.person import Person
+from plotnote.people.roster import adds
 from plotnote.record.entries import Entry, Meeting, Sent
 from plotnote.workshop.memory import one, opened
 from plotnote.workshop.roster_files import read_rosters, require_whole
@@ -56,7 +56,7 @@ def take_in(
 
 def _bare(person: Person) -> Person:
     """A person without the columns of a roster that say again what the record knows by name."""
-    return replace(person, fields={key: text for key, text in person.fields.items() if text and not is_known(key)})
+    return replace(person, fields={key: text for key, text in person.fields.items() if adds(person, key)})
 
 
 def _unified(people: list[Person], same: Same) -> list[Person]:

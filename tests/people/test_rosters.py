@@ -110,6 +110,75 @@ def test_spreadsheets_come_in_with_whole_postcodes() -> None:
     assert (ann.name, ann.address.city, ann.row) == ("Ann Lee", "York", 2)
 
 
+OUTLOOKS = [
+    ("German", "Anrede;Vorname;Nachname;Suffix;Firma;Position;Straße geschäftlich;Straße geschäftlich 2;Ort geschäftlich;Postleitzahl geschäftlich;Land/Region geschäftlich;E-Mail-Adresse\nHerr;Jörg;Groß;;H;Chef;Weg 1;2. OG;Köln;01234;Deutschland;j@g.de\n", ("Jörg Groß", "Chef", "j@g.de", "Weg 1|2. OG", "01234", "Köln", "Deutschland")),
+    ("French", "Titre;Prénom;Deuxième prénom;Nom;Société;Titre;Rue (bureau);Ville (bureau);Code postal (bureau);Pays/Région (bureau);Adresse de messagerie\nM.;Jean;;Dupré;H;Chef;1 rue x;Lyon;69003;France;j@d.fr\n", ("Jean Dupré", "Chef", "j@d.fr", "1 rue x", "69003", "Lyon", "France")),
+    ("Spanish", "Tratamiento;Nombre;Apellidos;Organización;Puesto;Calle del trabajo;Ciudad de trabajo;Código postal del trabajo;País o región del trabajo;Dirección de correo electrónico\nSr.;José;Álvarez Ruiz;H;Jefe;Calle 1;Madrid;28001;España;j@a.es\n", ("José Álvarez Ruiz", "Jefe", "j@a.es", "Calle 1", "28001", "Madrid", "España")),
+    ("Italian", "Titolo;Nome;Cognome;Società;Posizione;Via (uff.);Città (uff.);CAP (uff.);Paese (uff.);Indirizzo posta elettronica\nDott.;Nicolò;Rossi;H;Capo;Via 1;Roma;00184;Italia;n@r.it\n", ("Nicolò Rossi", "Capo", "n@r.it", "Via 1", "00184", "Roma", "Italia")),
+    ("Portuguese", "Título;Nome;Sobrenome;Empresa;Cargo;Rua (comercial);Cidade (comercial);CEP (comercial);País/Região (comercial);Endereço de Email\nSr.;João;Conceição;H;Chefe;Rua 1;Porto;4000;Portugal;j@c.pt\n", ("João Conceição", "Chefe", "j@c.pt", "Rua 1", "4000", "Porto", "Portugal")),
+    ("Dutch", "Titel;Voornaam;Middelste naam;Achternaam;Bedrijf;Functie;Werkadres, straat;Werkadres, plaats;Werkadres, postcode;Werkadres, land/regio;E-mailadres\nDhr.;Jan;van;Dijk;H;Baas;Straat 1;Delft;2611 AB;Nederland;j@d.nl\n", ("Jan van Dijk", "Baas", "j@d.nl", "Straat 1", "2611 AB", "Delft", "Nederland")),
+    ("old Google", "Name,Given Name,Family Name,Name Prefix,E-mail 1 - Value,Address 1 - Formatted,Address 1 - Street,Address 1 - City,Address 1 - Postal Code,Address 1 - Country,Organization 1 - Name,Organization 1 - Title\nAnn Lee,Ann,Lee,Dr.,a@b.org,x,1 Main,Town,00123,US,H,Head\n", ("Ann Lee", "Head", "a@b.org", "1 Main", "00123", "Town", "US")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tongue", "text", "wanted"), OUTLOOKS, ids=[tongue for tongue, _, _ in OUTLOOKS])
+def test_exports_in_other_languages_are_known(tongue: str, text: str, wanted: tuple[str, ...]) -> None:
+    (person,) = read_roster(text.encode(), f"{tongue}.csv").people
+    place = person.address
+    assert (
+        person.name, person.role, person.email, "|".join(place.street), place.postcode, place.city, place.country,
+    ) == wanted  # fmt: skip
+    assert person.company == "H"
+    assert person.prefix or person.salutation
+
+
+def test_an_address_of_work_and_one_of_home_are_never_mixed() -> None:
+    text = "name,Home Street,Business City,Home City,Business Street,Home Postal Code,Business Postal Code\nAnn,h 1,B,H,b 1,1,2\nBo,h 2,,H2,,3,\n"
+    ann, bo = read_roster(text.encode(), "r.csv").people
+    assert (ann.address.street, ann.address.city, ann.address.postcode) == (("b 1",), "B", "2")
+    assert (bo.address.street, bo.address.city, bo.address.postcode) == (("h 2",), "H2", "3")
+
+
+def test_below_a_row_with_wrong_quotes_the_others_come_in() -> None:
+    roster = read_roster(b'name,note\nAnn,x\n"Bo,y\nCy,z\nDi,"he said "hi""\nEd,"one\ntwo, three"\n', "r.csv")
+    assert [person.name for person in roster.people] == ["Ann", "Cy", "Ed"]
+    assert [fault.line for fault in roster.faults] == [3, 5]
+
+
+def test_what_may_be_inside_a_cell_with_wrong_quotes_is_nobody() -> None:
+    roster = read_roster(b'name,email,note\nAnn,a@b.org,"said "hi"\nand went\n"\nBo,b@b.org,x\n', "r.csv")
+    assert [person.name for person in roster.people] in (["Bo"], [])
+    assert {fault.line for fault in roster.faults} >= {2, 3}
+
+
+def test_a_quote_that_swallows_a_row_makes_no_name_of_it() -> None:
+    roster = read_roster(b'name,note\n"Ann,x\nBo",y\nCy,z\n', "r.csv")
+    assert [person.name for person in roster.people] == ["Cy"]
+    assert [fault.line for fault in roster.faults] == [2]
+
+
+def test_headers_that_stand_again_and_rules_of_a_table_are_nobody() -> None:
+    roster = read_roster(b"name,x\nAnn,1\nname,x\nBo,2\n---,---\n", "r.csv")
+    assert [person.name for person in roster.people] == ["Ann", "Bo"]
+    assert any("line 3" in warning for warning in roster.warnings)
+    assert [fault.line for fault in roster.faults] == [5]
+
+
+def test_every_sheet_that_has_names_is_read_and_others_are_told_of() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["remarks only"])
+    for title, rows in (("A", ["name", "Ann"]), ("B", ["name", "Bo", "?"])):
+        sheet = book.create_sheet(title)
+        for cell in rows:
+            sheet.append([cell])
+    out = io.BytesIO()
+    book.save(out)
+    roster = read_roster(out.getvalue(), "r.xlsx")
+    assert [person.name for person in roster.people] == ["Ann", "Bo"]
+    assert [str(fault).split(": ")[0] for fault in roster.faults] == ["r.xlsx [B]:3"]
+    assert any("[Sheet]" in warning for warning in roster.warnings)
+
+
 @pytest.mark.parametrize(
     "content", [b"PK\x03\x04", b"PK\x03\x04" + b"\xff" * 500, xlsx([["a", "b"], ["c", "d"]]), xlsx([])]
 )

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from plotnote.errors import RosterError
 from plotnote.people.read import read_roster
 from plotnote.people.roster import Roster
+from plotnote.people.rows import is_name
 
 
 def card(*lines: str, version: str = "3.0", end: str = "\r\n") -> bytes:
@@ -58,6 +59,18 @@ CARDS: list[tuple[str, bytes, list[str]]] = [
     ("Thunderbird", card("EMAIL;PREF=1:a@example.org", "FN:Ægir Þórsson", "NICKNAME:Ægi", "N:Þórsson;Ægir;;;", version="4.0"), ["Ægir Þórsson"]),
     ("decomposed", card("FN:Zoe\u0308 Mu\u0308ller"), ["Zoë Müller"]),
     ("Chinese", card("FN:李明", "N:李;明;;;"), ["李明"]),
+    ("a fold within a letter", b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jo\xc3\r\n \xa3o Li\r\nEND:VCARD\r\n", ["João Li"]),
+    ("2.1 Shift JIS bytes", "BEGIN:VCARD\r\nVERSION:2.1\r\nFN;CHARSET=SHIFT_JIS:山田ソ太郎\r\nEND:VCARD\r\n".encode("shift_jis"), ["山田ソ太郎"]),
+    ("two encodings in a file", card("FN:João") + card("FN:José", version="2.1").decode().encode("cp1252"), ["João", "José"]),
+    ("more given names", card("N:Stevenson;John;Philip,Paul;Dr.;Jr.,M.D."), ["John Philip Paul Stevenson"]),
+    ("2.1 encoded semicolon", card("N;ENCODING=QUOTED-PRINTABLE:Lee=3B;=41nn", version="2.1"), ["Ann Lee;"]),
+    ("4.0 preferred name", card("FN;PREF=2:Second", "FN;PREF=1:First", version="4.0"), ["First"]),
+    ("agent in one line", card("FN:A B", "AGENT: BEGIN:VCARD", "FN:Nobody Else", "END:VCARD", "EMAIL:a@example.org", version="2.1"), ["A B"]),
+    ("agent escaped", card("FN:A B", "AGENT:BEGIN:VCARD\\nFN:Nobody Else\\nEND:VCARD\\n"), ["A B"]),
+    ("photo not folded", card("PHOTO;ENCODING=BASE64:/9j/4AAQ", "SkZJRgABAQAAAQ", "=", "FN:A B", version="2.1"), ["A B"]),
+    ("Outlook QP address", card("N;LANGUAGE=de;CHARSET=Windows-1252:Groß;Jörg", "ADR;WORK;PREF;ENCODING=QUOTED-PRINTABLE:;;Weg 1=0D=0A=", "2. OG;Berlin;;10115;Germany", "FN;CHARSET=Windows-1252:Jörg Groß", version="2.1").decode().encode("cp1252"), ["Jörg Groß"]),
+    ("only a telephone number", card("FN:+49 123 456", "TEL;CELL:+49 123 456", version="2.1"), []),
+    ("bytes that are no letters", b"BEGIN:VCARD\nVERSION:2.1\nFN:Ann \x81\x8d\nEND:VCARD\n", []),
     ("a company's card", card("FN:Harrow & Finch", "ORG:Harrow & Finch", "X-ABShowAs:COMPANY"), []),
     ("a group", card("KIND:group", "FN:Panel", "MEMBER:urn:uuid:1", version="4.0"), []),
     ("nobody", card("EMAIL:x@example.org"), []),
@@ -112,6 +125,34 @@ def test_a_bad_card_among_good_ones_is_told_with_its_line() -> None:
     assert "names nobody" in fault.message
 
 
+def test_lines_of_a_card_that_does_not_begin_are_told_of() -> None:
+    roster = only(card("FN:A B") + b"VERSION:3.0\nFN:Lost One\nEND:VCARD\n" + card("FN:C D"))
+    assert [person.name for person in roster.people] == ["A B", "C D"]
+    assert [(fault.line, "does not begin" in fault.message) for fault in roster.faults] == [(5, True)]
+
+
+def test_a_line_that_is_no_property_is_told_of() -> None:
+    assert any("line 4 is no property" in each for each in only(card("FN:A B", "ADR;;;1 Main St")).warnings)
+
+
+def test_what_a_card_says_twice_is_kept_twice() -> None:
+    (person,) = only(card(
+        "FN:A B", "EMAIL;TYPE=HOME:h@example.org", "EMAIL;TYPE=WORK,pref:MAILTO:w@example.org", "TEL:1", "TEL:2",
+        "ADR;TYPE=HOME:;;Weg 1;Bonn;;2;", "ADR;TYPE=WORK:;;Weg 3;Köln;;4;", "NOTE:x", "NOTE:y",
+    )).people  # fmt: skip
+    assert (person.email, person.address.city) == ("w@example.org", "Köln")
+    assert dict(person.fields) == {
+        "tel": "1", "tel 2": "2", "note": "x", "note 2": "y", "other email": "h@example.org",
+        "other address": "Weg 1, Bonn, 2",
+    }  # fmt: skip
+
+
+def test_only_the_lines_that_were_guessed_are_warned_of() -> None:
+    assert only(next(content for kind, content, _ in CARDS if kind == "2.1 cyrillic bytes")).warnings == ()
+    (warning,) = only(next(content for kind, content, _ in CARDS if kind == "two encodings in a file")).warnings
+    assert "line 7 was read as Windows-1252" in warning
+
+
 def test_a_card_without_an_end_is_told_of() -> None:
     assert "line 1 does not end" in only(b"BEGIN:VCARD\nFN:A B\nBEGIN:VCARD\nFN:C D\nEND:VCARD\n").warnings[0]
 
@@ -146,9 +187,7 @@ def test_mutated_cards_lose_nobody_s_traceback() -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(
-    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), min_size=1).filter(lambda s: s.strip())
-)
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), min_size=1).filter(is_name))
 def test_any_name_that_is_escaped_comes_back(name: str) -> None:
     import unicodedata
 
