@@ -10,8 +10,9 @@ from plotnote import session
 from plotnote.batch.job import Job, JobState
 from plotnote.batch.journal import Journal
 from plotnote.batch.stored import unpack
+from plotnote.device.ebb.driver import PARK
 from plotnote.drawing import Drawing, Sheet
-from plotnote.errors import Cancelled, Corrupt, DeviceError, PlotnoteError, RemoteProtocolError, Timeout
+from plotnote.errors import Cancelled, Corrupt, DeviceError, DeviceFault, PlotnoteError, RemoteProtocolError, Timeout
 from plotnote.geometry import Affine, Box
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Plan
@@ -163,18 +164,24 @@ def _step_aside(shop: Shop, plan: Plan) -> None:
 
 
 def _recovered(shop: Shop, job: Job) -> Place | None:
-    """Where a card goes on after an answer that never came or made no sense; None when the machine cannot tell."""
+    """Where a card goes on after an answer that never came or made no sense; None when the machine does not answer.
+
+    Raises:
+        DeviceFault: it answers, and no longer knows where the carriage stands.
+    """
     driver = shop.room.driver
     with suppress(DeviceError):
         driver.lift()  # first of all, and whatever else is the matter
     for _ in range(_GREETINGS):
         try:
             driver.connect()
-            return session.find_out(driver, shop.journal, shop.journal.job(job.id)) if driver.position_known else None
+            if driver.position_known:
+                return session.find_out(driver, shop.journal, shop.journal.job(job.id))
         except RemoteProtocolError:
             continue  # what spoiled one answer may spoil another
         except DeviceError:
-            break  # the first thing that went wrong is the one to tell
+            return None  # the first thing that went wrong is the one to tell
+        raise DeviceFault(driver.trust.why, hint=f"{PARK} Then resume.", position_lost=True)
     return None
 
 
