@@ -76,11 +76,11 @@ def _lost(stray: list[tuple[int, str]]) -> Iterator[Card]:
 
 
 def decode_cards(content: bytes, file: str) -> tuple[str, tuple[str, ...]]:
-    """The text of cards that are not UTF-8 throughout, and a warning for people.
+    """The text of cards that are not UTF-8 throughout, or hold NUL, and a warning for people.
 
     Each line is decoded for itself, since files of several programs are often put one behind the other: as UTF-8, else
     by the CHARSET that it names, else as Windows-1252. A fold within a letter, which RFC 2425 allows, is moved before
-    it. Bytes that have no letter become U+FFFD.
+    it. Bytes that have no letter, and NUL, become U+FFFD: they spoil their own card only.
     """
     rows = _BREAK.split(content)
     found: list[str] = []
@@ -102,14 +102,22 @@ def decode_cards(content: bytes, file: str) -> tuple[str, tuple[str, ...]]:
         else:
             found.append(row.decode("cp1252", "replace"))
             guessed.append(index + 1)
-    text = "\n".join(line.replace("\n", " ").replace("\r", " ") for line in found).removeprefix("\ufeff")
+    text = "\n".join(_cleaned(line) for line in found).removeprefix("\ufeff")
+    unread = [number for number, line in enumerate(text.split("\n"), 1) if "\ufffd" in line]
+    damage = (f"{file}: line {unread[0]} holds bytes that are no letters.",) if unread else ()
     if not guessed:
-        return text, ()
+        return text, damage
     more = f" and {len(guessed) - 1} more" if len(guessed) > 1 else ""
     return text, (
+        *damage,
         f"{file} is not UTF-8 throughout: line {guessed[0]}{more} was read as Windows-1252; look at the accented "
         "names, or name the encoding with --encoding.",
     )
+
+
+def _cleaned(line: str) -> str:
+    """A line without what other encodings than ASCII may have let through."""
+    return re.sub("[\0\ud800-\udfff]", "\ufffd", line).replace("\n", " ").replace("\r", " ")
 
 
 def _whole(row: bytes, following: bytes) -> tuple[bytes, bytes]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import combinations
 
 from plotnote.people.person import Person
 from plotnote.people.slug import fold
@@ -23,12 +25,13 @@ class Pair:
 def proposals(people: Sequence[Person]) -> tuple[Pair, ...]:
     """The pairs that may be one person, in order: the same e-mail address, or the same name but for accents, capitals
     and order of its words, where company and address do not speak against it."""
-    return tuple(
-        Pair(n, m, why)
-        for n, one in enumerate(people)
-        for m, other in enumerate(people[n + 1 :], n + 1)
-        if (why := _why(one, other))
-    )
+    alike: dict[object, list[int]] = defaultdict(list)
+    for n, person in enumerate(people):
+        alike[_plain(person.name)].append(n)
+        if person.email:
+            alike[person.email.casefold()].append(n)
+    pairs = sorted({pair for places in alike.values() for pair in combinations(places, 2)})
+    return tuple(Pair(n, m, why) for n, m in pairs if (why := _why(people[n], people[m])))
 
 
 def merged(one: Person, other: Person) -> Person:
@@ -57,9 +60,7 @@ def _differing(one: Person, other: Person) -> Iterator[tuple[str, str]]:
         if mine and theirs and mine != theirs:
             yield f"other {name}", theirs
     if one.address and other.address and one.address != other.address:
-        place = other.address
-        parts = (*place.street, place.district, place.city, place.region, place.postcode, place.country)
-        yield "other address", ", ".join(part for part in parts if part)
+        yield "other address", ", ".join(other.address.lines())
 
 
 def _why(one: Person, other: Person) -> str:
@@ -73,5 +74,7 @@ def _why(one: Person, other: Person) -> str:
     return "they have the same name" + (f" and are with {one.company}" if one.company and other.company else "")
 
 
-def _plain(words: str) -> tuple[str, ...]:
-    return tuple(sorted((fold(words) or words).casefold().replace(",", " ").replace(".", " ").split()))
+def _plain(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared: without accents, where they are Latin, and in no order."""
+    words = name.replace(",", " ").replace(".", " ").split()
+    return tuple(sorted((fold(word) or word).casefold() for word in words))

@@ -48,9 +48,11 @@ def table_text(content: bytes, file: str, encoding: str | None = None) -> str | 
 
 def _decoded(content: bytes, file: str, encoding: str | None) -> tuple[str, tuple[str, ...]]:
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if encoding is None and not wide and b"\0" not in content and _CARD.search(content.replace(b"\r", b"\n")):
+    if encoding is None and not wide and _CARD.search(content.replace(b"\r", b"\n")):
         try:
-            content.decode("utf-8")
+            whole = "\0" not in content.decode("utf-8")
         except UnicodeDecodeError:
+            whole = False
+        if not whole:
             return decode_cards(content, file)
     return decode(content, file, encoding)

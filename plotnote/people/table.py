@@ -101,7 +101,8 @@ def _wrong(row: Row, delimiter: str, rows: list[Row], *, unsure: bool) -> str:
     width = 0 if head is None else len(rows[head][1])
     if unsure and len(cells) != width:
         return f"This row has {len(cells)} cells, the headers are {width}, and the quotes of a row above are wrong."
-    names = [cells[columns[name]] for name in ("name", "given", "family") if columns.get(name, width) < len(cells)]
+    places = (columns.get(name, len(cells)) for name in ("name", "given", "family"))
+    names = [cells[place] for place in places if place < len(cells)]
     if any("\n" in name and delimiter in name for name in names):
         return "The name goes over several lines and holds the delimiter: a quote is in the wrong place."
     return ""

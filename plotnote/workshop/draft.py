@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from plotnote import library
 from plotnote.config import BatchSettings, format_batch, format_note, parse_note
 from plotnote.errors import ConfigError, OutputError, RosterError, TemplateError
 from plotnote.note import Note
+from plotnote.people.merge import proposals
 from plotnote.people.person import Person
 from plotnote.people.postal import postal_lines
 from plotnote.people.read import table_text
@@ -86,7 +87,18 @@ def draft(
         if settings.envelope and not envelope
     ]
     left_out = [f"{fault} This entry is left out." for fault in people.faults]
-    return open_folder(into), (*people.warnings, *left_out, *without)
+    return open_folder(into), (*people.warnings, *_alike(people.people), *left_out, *without)
+
+
+def _alike(people: Sequence[Person]) -> list[str]:
+    """What is said of entries that may be one person, but for those of one name in one file, which its reader told."""
+    pairs = [(people[pair.one], people[pair.other], pair.why) for pair in proposals(people)]
+    return [
+        f"{one.name} ({one.source}, line {one.row}) and {other.name} ({other.source}, line {other.row}) may be one "
+        f"person: {why}. Each gets a note of its own."
+        for one, other, why in pairs
+        if (one.name.casefold(), one.source) != (other.name.casefold(), other.source)
+    ]
 
 
 def _kept(file: Path, roster: Roster, encoding: str | None) -> str:

@@ -43,6 +43,7 @@ DIALECTS = [
     ("LinkedIn", (LINKEDIN + "Bego\u00f1a,Ib\u00e1\u00f1ez,u,b@example.org,Harrow,Head,01 Jan 2026\n").encode(), ["Begoña Ibáñez"]),
     ("Outlook", f"{OUTLOOK}\nDr.,Anna,Maria,Weiß,PhD,Harrow,,Head,Weg 1,2. OG,Berlin,,10115,Germany,a@example.org\n".encode("cp1252"), ["Anna Maria Weiß"]),
     ("Google", f"{GOOGLE}\nJo,,Li,Harrow,Head,j@example.org,x,1 Main St,Springfield,IL,62701,US\n".encode(), ["Jo Li"]),
+    ("two encodings", "name,x\nJoão,1\n".encode() + "José,2\n".encode("cp1252"), ["João", "José"]),
     ("German", "Vorname;Nachname;Firma;Straße;PLZ;Ort\nZoë;Müller;Harrow;Weg 1;01067;Dresden\n".encode(), ["Zoë Müller"]),
 ]  # fmt: skip
 
@@ -157,6 +158,11 @@ def test_a_quote_that_swallows_a_row_makes_no_name_of_it() -> None:
     assert [fault.line for fault in roster.faults] == [2]
 
 
+def test_a_row_that_is_too_long_may_go_over_several_lines() -> None:
+    roster = read_roster(b'first name,last name\nAnn,Lee\nBo,Li,"one\ntwo"\n', "r.csv")
+    assert [fault.line for fault in roster.faults] == [3]
+
+
 def test_headers_that_stand_again_and_rules_of_a_table_are_nobody() -> None:
     roster = read_roster(b"name,x\nAnn,1\nname,x\nBo,2\n---,---\n", "r.csv")
     assert [person.name for person in roster.people] == ["Ann", "Bo"]
@@ -234,6 +240,11 @@ def test_pairs_that_may_be_one_are_proposed_with_a_reason() -> None:
     ]  # fmt: skip
     assert [(pair.one, pair.other) for pair in proposals(people)] == [(0, 1), (0, 4), (2, 5), (3, 5)]
     assert "b@example.org" in proposals(people)[1].why
+
+
+def test_names_in_other_scripts_are_not_one_because_they_share_a_title() -> None:
+    assert proposals([Person("Dr. 李明"), Person("Dr. 王芳"), Person("Анна Ли"), Person("Иван Ли")]) == ()
+    assert len(proposals([Person("Dr. 李明"), Person("Dr. 李明")])) == 1
 
 
 def test_a_merge_loses_nothing() -> None:

@@ -147,6 +147,13 @@ def test_what_a_card_says_twice_is_kept_twice() -> None:
     }  # fmt: skip
 
 
+def test_a_damaged_card_spoils_no_other() -> None:
+    roster = only(card("FN:A\0B") + card("FN:C D") + card("FN:E F", "NOTE:x\0y"))
+    assert [person.name for person in roster.people] == ["C D", "E F"]
+    assert [fault.line for fault in roster.faults] == [1]
+    assert "line 3 holds bytes" in roster.warnings[0]
+
+
 def test_only_the_lines_that_were_guessed_are_warned_of() -> None:
     assert only(next(content for kind, content, _ in CARDS if kind == "2.1 cyrillic bytes")).warnings == ()
     (warning,) = only(next(content for kind, content, _ in CARDS if kind == "two encodings in a file")).warnings
