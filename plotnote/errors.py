@@ -11,6 +11,7 @@
     |   |- MissingGlyphs              21   + characters, places
     |   `- TextOverflow               22   + note, lines_over, fitting_size_mm
     |- DrawingRefused                 25   + problems (all of them)
+    |- WordsRefused                   26   + problems (all of them)
     |- DeviceError                    30
     |   |- NotFound                   31
     |   |- Busy                       32
@@ -24,6 +25,7 @@
     |   |- Corrupt                    41
     |   `- Locked                     42
     |- OutputError                    45   + file: a result could not be stored
+    |- RecordError                    46   the memory of who was written to
     `- Cancelled                      50
 
 The number is the exit code of the command line. A message is one sentence that says what is wrong; the hint is one
@@ -37,8 +39,8 @@ from dataclasses import dataclass
 __all__ = [
     "Busy", "Cancelled", "ConfigError", "Corrupt", "DeviceError", "DeviceFault", "Disconnected", "DrawingRefused",
     "FontFileError", "InputError", "JournalError", "LayoutError", "LocalProtocolError", "Locked", "MissingGlyphs",
-    "NotFound", "NoteFileError", "OutputError", "PlotnoteError", "Problem", "RemoteProtocolError", "RosterError",
-    "TemplateError", "TextOverflow", "Timeout", "TransportError",
+    "NotFound", "NoteFileError", "OutputError", "PlotnoteError", "Problem", "RecordError", "RemoteProtocolError",
+    "RosterError", "TemplateError", "TextOverflow", "Timeout", "TransportError", "WordsRefused",
 ]  # fmt: skip
 
 
@@ -162,6 +164,16 @@ class DrawingRefused(PlotnoteError):  # noqa: N818 - the design's word
         self.problems = problems
 
 
+class WordsRefused(PlotnoteError):  # noqa: N818
+    """The words of a note must not be written as they are; `problems` has every one of them."""
+
+    exit_code = 26
+
+    def __init__(self, message: str, *, hint: str = "", problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.problems = problems
+
+
 class DeviceError(PlotnoteError):
     """The machine or the way to it fails."""
 
@@ -246,6 +258,12 @@ class OutputError(PlotnoteError):
     def __init__(self, message: str, *, hint: str = "", file: str = "") -> None:
         super().__init__(message, hint=hint)
         self.file = file
+
+
+class RecordError(PlotnoteError):
+    """The record of who was written to cannot be used, or does not hold what was asked for."""
+
+    exit_code = 46
 
 
 class Cancelled(PlotnoteError):  # noqa: N818

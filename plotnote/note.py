@@ -30,6 +30,9 @@ class Note:
         liveliness: how much the hand varies: 0 steady, 0.5 as the hand stands, 1 lively.
         again: the numbers of words that are written anew, counted from 1 over the note; one that stands twice is
             written anew twice. All other words stay as they are.
+        post: on an envelope, the post that reads the address (`plotnote stationery posts`).
+        capitals: on an envelope, whether the address is written in upright capitals, each by itself, rather than as the
+            hand writes.
         first_line: the line of the file on which `text` begins, counted from 1, for messages.
     """
 
@@ -49,3 +52,5 @@ class Note:
     typographic: bool = False
     liveliness: float = 0.5
     again: tuple[int, ...] = ()
+    post: str = "any"
+    capitals: bool = True

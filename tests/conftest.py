@@ -36,4 +36,5 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place = tmp_path / "data"
     for variable in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(variable, str(place))
+    monkeypatch.delenv("PLOTNOTE_RECORD", raising=False)
     return place

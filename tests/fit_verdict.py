@@ -31,7 +31,7 @@ OUT = 1.6
 
 def verdict(number: int) -> str:
     """What became of the random note of that number, fitted: one of RIGHT, or what is wrong."""
-    papers = list(library.stationeries().values())
+    papers = [paper for paper in library.stationeries().values() if paper.kind != "envelope"]
     stationery = papers[number * 7 % len(papers)]
     font = library.face(FACES[number % len(FACES)])
     note = replace(random_note(number, least_words=3, most_words=200), fit=True)

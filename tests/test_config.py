@@ -176,10 +176,10 @@ def test_a_new_batch_file_holds_every_key_with_a_remark() -> None:
 def test_defaults_carry_every_setting_that_a_note_has() -> None:
     batch = BatchSettings(
         stationery="s", hand="h", font="f", pen="p", seed=9, size_mm=1.5, signature="me.svg", strict=True,
-        typographic=True, liveliness=0.9,
+        typographic=True, liveliness=0.9, post="usps", capitals=False,
     )  # fmt: skip
     shared = {field.name for field in fields(Note)} & set(BatchSettings.model_fields)
     defaults = batch.defaults()
     assert shared == {"stationery", "hand", "font", "pen", "seed", "size_mm", "signature", "strict", "typographic",
-                      "liveliness"}  # fmt: skip
+                      "liveliness", "post", "capitals"}  # fmt: skip
     assert all(getattr(defaults, name) == getattr(batch, name) for name in shared)

@@ -45,6 +45,9 @@ class Person:
         self.sheets.append(job.id)
         self.world.board.paper.new_sheet(job.id, self.world.board.now)
 
+    def put_together(self, note: str) -> None:
+        del note
+
     def decide(self, job: Job, _stroke: int, count: int) -> Answer:
         """What a person sees: ink where none belongs, a card that is full, or one that lacks something."""
         card = Card(self.drawing, self.world.board.paper.on(job.id))

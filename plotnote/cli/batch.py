@@ -8,7 +8,15 @@ from typing import Literal
 
 import click
 
-from plotnote.cli.options import choice_of, file_argument, liveliness_option, machine_options, tell, word_options
+from plotnote.cli.options import (
+    allow_option,
+    choice_of,
+    file_argument,
+    liveliness_option,
+    machine_options,
+    tell,
+    word_options,
+)
 from plotnote.errors import PlotnoteError
 
 __all__ = ["batch"]
@@ -21,7 +29,10 @@ def batch() -> None:
 
 @batch.command()
 @file_argument("roster")
-@click.option("--template", type=click.Path(path_type=Path), required=True, help="The words, with {{ fields }}.")
+@click.option("--template", type=click.Path(path_type=Path), required=True,
+              help="The words, with {{ fields }}: a file, or a name from “plotnote batch templates”.")  # fmt: skip
+@click.option("--field", "fields", multiple=True, metavar="NAME=TEXT",
+              help="A field that is the same for all, as sender=\"Clara\"; may be given several times.")  # fmt: skip
 @click.option("--into", type=click.Path(path_type=Path), required=True, help="The folder to make.")
 @click.option("--stationery", default="us-a2", show_default=True, help="What it is written on.")
 @click.option("--hand", default="natural", show_default=True, help="Whose writing it looks like.")
@@ -33,48 +44,58 @@ def batch() -> None:
 )
 @liveliness_option(0.5)
 @word_options
+@click.option("--envelope", default="", help="Address envelopes, too: their stationery, such as us-a2-envelope.")
+@click.option("--post", default="any", show_default=True, help="The post that reads them.")
+@click.option("--home", default="", help="Your country by its two letters; letters within it do not name it.")
+@click.option("--sender", type=click.Path(path_type=Path), help="A text file with your own address, for the corner.")
+@click.option("--without-faulty", is_flag=True, help="Leave out entries of the roster that cannot be read.")
 @click.option("--encoding", help="The roster's encoding, such as cp1252, when it is not found by itself.")
 def draft(
     roster: Path, template: Path, into: Path, stationery: str, hand: str, pen: str, machine: str, seed: int,
     encoding: str | None, fit: Literal["each", "same"] | None, liveliness: float, strict: bool,
-    typographic: bool,
+    typographic: bool, fields: tuple[str, ...], envelope: str, post: str, home: str, sender: Path | None,
+    without_faulty: bool,
 ) -> None:  # fmt: skip
-    """Make a batch folder with one note per person of ROSTER (CSV)."""
+    """Make a batch folder with one note per person of ROSTER: CSV, vCards, a spreadsheet, or a folder of them."""
     from plotnote.config import BatchSettings
     from plotnote.workshop.draft import draft as make
+    from plotnote.workshop.files import read_text
 
     settings = BatchSettings(
         stationery=stationery, hand=hand, liveliness=liveliness, pen=pen, machine=machine, seed=seed, strict=strict,
         typographic=typographic, size_mm=None if fit is None else "fit" if fit == "each" else "fit-same",
+        envelope=envelope, post=post, home=home.upper(), sender=read_text(sender).strip() if sender else "",
     )  # fmt: skip
-    folder, warnings = make(roster, template, into, settings, encoding)
+    folder, warnings = make(roster, template, into, settings, encoding, _fields(fields), without_faulty=without_faulty)
     for warning in warnings:
         click.echo(f"warning: {warning}", err=True)
     for note in folder.notes():
         click.echo(f"{folder.root / 'notes' / note.name}.txt  to {note.to}")
 
 
+def _fields(given: tuple[str, ...]) -> dict[str, str]:
+    pairs = [each.partition("=") for each in given]
+    if wrong := next((name for name, sign, _ in pairs if not sign or not name.strip().isidentifier()), None):
+        raise click.UsageError(f"“{wrong}” is no field: write --field NAME=TEXT, as --field sender=Clara.")
+    return {name.strip(): text for name, _, text in pairs}
+
+
+@batch.command()
+def templates() -> None:
+    """List the templates that ship, each with its places to fill in."""
+    from plotnote.workshop.templates import shipped_templates
+
+    for name, slots in shipped_templates().items():
+        click.echo(f"{name}: {'; '.join(slots)}")
+
+
 @batch.command()
 @file_argument("folder", folder=True)
 def check(folder: Path) -> None:
-    """Set every note and compare the words with the roster; nothing is stored."""
-    from plotnote.cli.main import say
-    from plotnote.workshop.folder import open_folder
-    from plotnote.workshop.proof import check_batch, shared_words
+    """Read every note, as `plotnote check` does; nothing is stored."""
+    from plotnote.cli.check import show_reads
 
-    opened = open_folder(folder)
-    checked = check_batch(opened, click.echo)
-    for item in checked:
-        click.echo(f"{item.note.name}: {'cannot be written' if item.error else 'can be written'}")
-        for said in item.said:
-            click.echo(f"  {said}")
-        for finding in item.findings:
-            click.echo(f"  {finding.where}: {finding.message}")
-        if item.error:
-            say(item.error)
-    for finding in shared_words(opened):
-        click.echo(f"{finding.where}: {finding.message}")
-    raise SystemExit(max((item.error.exit_code for item in checked if item.error), default=0))
+    show_reads(folder)
 
 
 @batch.command()
@@ -95,17 +116,32 @@ def proof(folder: Path) -> None:
 @batch.command()
 @file_argument("folder", folder=True)
 @machine_options
-def write(folder: Path, port: str, simulate: bool, speed_factor: float, yes: bool) -> None:
-    """Write every note that has not been begun; asks for each card."""
-    _run("write_all", folder, port, simulate, speed_factor, yes)
+@allow_option
+def write(folder: Path, port: str, simulate: bool, speed_factor: float, yes: bool, allow: tuple[str, ...]) -> None:
+    """Write every note that has not been begun; reads them first, and asks for each card."""
+    _run("write_all", folder, port, simulate, speed_factor, yes, allow)
 
 
 @batch.command()
 @file_argument("folder", folder=True)
 @machine_options
-def resume(folder: Path, port: str, simulate: bool, speed_factor: float, yes: bool) -> None:
+@allow_option
+def resume(folder: Path, port: str, simulate: bool, speed_factor: float, yes: bool, allow: tuple[str, ...]) -> None:
     """Finish the half-written note where it stopped, then write the others."""
-    _run("resume_all", folder, port, simulate, speed_factor, yes)
+    _run("resume_all", folder, port, simulate, speed_factor, yes, allow)
+
+
+@batch.command()
+@file_argument("folder", folder=True)
+@click.argument("note")
+@click.option("--fresh", is_flag=True, help="Write it in another writing of the same words, not with the same ink.")
+def spoil(folder: Path, note: str, fresh: bool) -> None:
+    """Mark the card of NOTE as thrown away; the next write or resume writes it once more."""
+    from plotnote.workshop.folder import open_folder
+    from plotnote.workshop.spoiling import spoil as throw_away
+
+    throw_away(open_folder(folder), note, fresh=fresh)
+    click.echo(f"{note} is marked as spoiled, and will be written once more.")
 
 
 @batch.command()
@@ -118,15 +154,18 @@ def status(folder: Path) -> None:
     show_status(open_folder(folder))
 
 
-def _run(verb: str, folder: Path, port: str, simulate: bool, speed_factor: float, yes: bool) -> None:
+def _run(
+    verb: str, folder: Path, port: str, simulate: bool, speed_factor: float, yes: bool, allow: tuple[str, ...]
+) -> None:
     from plotnote.cli.report import show_status
     from plotnote.cli.terminal import at_terminal
     from plotnote.workshop import paper, work, write
     from plotnote.workshop.folder import open_folder
+    from plotnote.workshop.reading import fresh_words
 
     opened = open_folder(folder)
     choice = choice_of(port, simulate, speed_factor, opened.simulator)
-    task = work.batch_work(opened, tell)
+    task = work.batch_work(opened, tell, fresh_words(opened, allow, tell))
     try:
         with at_terminal(assume_yes=yes, simulate=simulate) as terminal:
             getattr(write, verb)(task, choice, terminal)

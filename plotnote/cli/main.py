@@ -10,19 +10,26 @@ import click
 
 from plotnote import __version__
 from plotnote.cli.lazy import LazyGroup
-from plotnote.errors import DrawingRefused, PlotnoteError
+from plotnote.errors import DrawingRefused, PlotnoteError, WordsRefused
 
 __all__ = ["cli", "main", "say"]
 
 _COMMANDS = {
     "preview": ("plotnote.cli.preview:preview", "Show a note as it will be written, as SVG, PNG or PDF."),
+    "check": ("plotnote.cli.check:check", "Read a note, or a batch, before it is written."),
     "time": ("plotnote.cli.time:time", "Tell how long a note or a batch takes to write."),
     "rehearse": ("plotnote.cli.rehearse:rehearse", "Write without a machine, with accidents where you want them."),
     "plot": ("plotnote.cli.plot:plot", "Write one note with the plotter."),
     "batch": ("plotnote.cli.batch:batch", "Write a note to each person of a roster."),
+    "jig": ("plotnote.cli.jig:jig", "Draw marks for laying several cards on the bed."),
     "fonts": ("plotnote.cli.fonts:fonts", "List, show, import and export faces."),
     "hand": ("plotnote.cli.hand:hand", "List, show, compare and tune hands."),
-    "stationery": ("plotnote.cli.lists:stationery", "List the stationery and what each offers."),
+    "stationery": ("plotnote.cli.stationery:stationery", "List cards, sheets and envelopes, and add your own."),
+    "people": ("plotnote.cli.people:people", "Take in, show, change and forget people."),
+    "record": ("plotnote.cli.record:record", "Show and keep the memory of who was sent what."),
+    "due": ("plotnote.cli.due:due", "Show what is owed: thanks, and a later hello."),
+    "email": ("plotnote.cli.email:email", "Make an e-mail draft of a note, for the same evening."),
+    "pens": ("plotnote.cli.pens:pens", "List pens, add your own, and keep count of their ink."),
     "machine": ("plotnote.cli.machine:machine", "Find, try and simulate plotters."),
     "demo": ("plotnote.cli.demo:demo", "Do the main job on the sample panel with a simulated plotter."),
 }
@@ -35,9 +42,9 @@ def cli() -> None:
 
 
 def say(error: PlotnoteError) -> None:
-    """An error as people read it: one sentence, every problem of a refused drawing, and what to do next."""
+    """An error as people read it: one sentence, every problem of what was refused, and what to do next."""
     click.echo(f"plotnote: {_sentence(str(error))}", err=True)
-    if isinstance(error, DrawingRefused):
+    if isinstance(error, DrawingRefused | WordsRefused):
         for problem in error.problems:
             click.echo(f"  {problem.where}: {problem.message}", err=True)
     if error.hint:

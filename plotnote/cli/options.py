@@ -14,12 +14,15 @@ from plotnote.note import Note
 from plotnote.workshop.machine_room import Choice
 
 __all__ = ["asked", "choice_of", "file_argument", "liveliness_option", "machine_options", "setting_options", "tell"]
-__all__ += ["ORDERS", "order_option", "speed_option", "word_options"]
+__all__ += ["ALLOWABLE", "ORDERS", "Range", "allow_option", "order_option", "speed_option", "word_options"]
 
 _Command = Callable[..., Any]
 
 ORDERS = ("natural", "natural-left", "fastest", "fastest-right", "fastest-left")
 """Those of `optimise`, which takes long to import."""
+
+ALLOWABLE = ("open-slot", "misspelled-name", "other-name", "other-company")
+"""Those of `workshop.reading`, which takes long to import."""
 
 
 def machine_options(command: _Command) -> _Command:
@@ -43,7 +46,7 @@ def order_option(command: _Command) -> _Command:
     )(command)  # fmt: skip
 
 
-class _Range(click.FloatRange):
+class Range(click.FloatRange):
     """A range that refuses NaN too, which no comparison keeps out."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -56,7 +59,7 @@ class _Range(click.FloatRange):
 def speed_option(default: float) -> Callable[[_Command], _Command]:
     """--speed-factor, which is `default` where it is left out."""
     return click.option(
-        "--speed-factor", type=_Range(0.1, 100), default=default, show_default=True,
+        "--speed-factor", type=Range(0.1, 100), default=default, show_default=True,
         help="How many times faster than a real machine the simulated one runs.",
     )  # fmt: skip
 
@@ -64,7 +67,7 @@ def speed_option(default: float) -> Callable[[_Command], _Command]:
 def liveliness_option(default: float | None) -> Callable[[_Command], _Command]:
     """--liveliness, which is `default` where it is left out."""
     return click.option(
-        "--liveliness", type=_Range(0, 1), default=default, show_default=default is not None,
+        "--liveliness", type=Range(0, 1), default=default, show_default=default is not None,
         help="How much the hand varies: 0 steady, 0.5 as it stands, 1 lively.",
     )  # fmt: skip
 
@@ -96,6 +99,14 @@ def asked(note: Note, fit: bool, liveliness: float | None, strict: bool, typogra
 def tell(said: str) -> None:
     """Say it to the person, beside what the command prints."""
     click.echo(said, err=True)
+
+
+def allow_option(command: _Command) -> _Command:
+    """--allow."""
+    return click.option(
+        "--allow", multiple=True, type=click.Choice(ALLOWABLE),
+        help="Write it though this rule finds something red; may be given several times.",
+    )(command)  # fmt: skip
 
 
 def file_argument(name: str, *, folder: bool = False) -> Callable[[_Command], _Command]:

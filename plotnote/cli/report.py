@@ -12,6 +12,7 @@ from plotnote.motion.sequence import sequence
 from plotnote.note import Note
 from plotnote.units import format_duration, format_length
 from plotnote.workshop.folder import BatchFolder
+from plotnote.workshop.spoiling import used
 
 __all__ = ["show_status"]
 
@@ -32,6 +33,9 @@ def show_status(batch: BatchFolder) -> None:
             click.echo(
                 _ROW.format(job.id, note.to if note else "", words, *_measures(journal, job), _state(journal, job))
             )
+    for each in used(batch):
+        thrown = f", {each.spoiled} of them spoiled" if each.spoiled else ""
+        click.echo(f"{each.sheets} {each.stationery} used{thrown}")
 
 
 def _notes(batch: BatchFolder) -> dict[str, Note]:

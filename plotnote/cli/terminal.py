@@ -59,6 +59,9 @@ class Terminal:
         self.tell(f"{job.note}: {drawing.sheet.name}, pen {pen}, {format_duration(plan.duration)} at the machine.")
         self._confirm(f"Is a clean {drawing.sheet.name} laid in for {job.note}?")
 
+    def put_together(self, note: str) -> None:
+        self._confirm(f"{note} and its envelope are written. Are they together?")
+
     def decide(self, job: Job, stroke: int, count: int) -> Answer:
         known = f"at stroke {min(stroke + 1, count)} of {count} or a little later" if count else "and its plan is lost"
         go_on = "Continue there, which may ink a few strokes twice; is" if count else "Is"

@@ -18,6 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BREAK = re.compile(rb"(\r\n|\r|\n)")
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")  # NUL, and half characters that some codecs let through
 _NAME_IT = "Say how the file is encoded, as in --encoding utf-16 or --encoding mac-roman, or save it as CSV UTF-8."
 
@@ -25,8 +26,9 @@ _NAME_IT = "Say how the file is encoded, as in --encoding utf-16 or --encoding m
 def decode(content: bytes, file: str, encoding: str | None = None) -> tuple[str, tuple[str, ...]]:
     """The text of `content` with line ends as \\n, and warnings for people.
 
-    An encoding that is named wins; else a byte order mark decides; else strict UTF-8; else Windows-1252 with a
-    warning. Statistical guessing is left out on purpose: it reads “João” as “Joăo” and says nothing.
+    An encoding that is named wins; else a byte order mark decides; else strict UTF-8; else each line as
+    UTF-8 or Windows-1252, with a warning. Statistical guessing is left out on purpose: it reads “João” as “Joăo” and
+    says nothing.
 
     Raises:
         RosterError: the bytes are not text in that encoding, or are a spreadsheet.
@@ -49,11 +51,25 @@ def _unmarked(content: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     try:
         return content.decode("utf-8"), ()
     except UnicodeDecodeError:
-        text = _strictly(content, "cp1252", file)
-        return text, (
-            f"{file} is not UTF-8 and was read as Windows-1252; look at the accented names, or name the encoding "
-            "with --encoding.",
-        )
+        pass
+    found: list[str] = []
+    guessed: list[int] = []
+    plain = True  # whether no line with other than ASCII letters is UTF-8
+    for number, line in enumerate(_BREAK.split(content)):
+        try:
+            found.append(line.decode("utf-8"))
+            plain = plain and line.isascii()
+        except UnicodeDecodeError:
+            found.append(_strictly(line, "cp1252", file))
+            guessed.append(number // 2 + 1)  # every second part is a line end
+    if plain:
+        where = f"{file} is not UTF-8 and was"
+    else:  # two exports, one behind the other: what is UTF-8 would be spoilt as Windows-1252
+        more = f" and {len(guessed) - 1} more" if len(guessed) > 1 else ""
+        where = f"{file} is not UTF-8 throughout: line {guessed[0]}{more} was"
+    return "".join(found), (
+        f"{where} read as Windows-1252; look at the accented names, or name the encoding with --encoding.",
+    )
 
 
 def _strictly(content: bytes, encoding: str, file: str) -> str:

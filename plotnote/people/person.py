@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from plotnote.people.address import NOWHERE, Address
+
 __all__ = ["Person"]
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One row of a roster.
+    """One entry of a roster.
 
     Attributes:
         name: the full name, exactly as the roster writes it.
@@ -20,6 +22,10 @@ class Person:
         fields: every column of the roster, header -> cell, read-only; among them those above.
         row: the line of the roster file on which the row begins, counted from 1; 0 when there is no file.
         family: the last name as the roster gives it, or "".
+        prefix, suffix: what stands before and after the name, as “Dr.” and “PhD”, as the roster gives it, or "".
+        salutation: how the person is greeted, as “Frau Dr. Weiß”, when the roster says so, or "".
+        address: where the person is written to; an empty one where the roster has none.
+        source: the file of the roster, for messages, or "".
     """
 
     name: str
@@ -30,6 +36,11 @@ class Person:
     fields: Mapping[str, str] = field(default_factory=dict, hash=False)
     row: int = 0
     family: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    salutation: str = ""
+    address: Address = NOWHERE
+    source: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fields", MappingProxyType(dict(self.fields)))

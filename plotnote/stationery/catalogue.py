@@ -11,12 +11,12 @@ from typing import Any
 from plotnote.drawing import Rules, Sheet
 from plotnote.errors import ConfigError
 from plotnote.geometry import Box
-from plotnote.stationery.stationery import Stationery
+from plotnote.stationery.stationery import KINDS, Stationery
 
-__all__ = ["parse_catalogue"]
+__all__ = ["parse_catalogue", "parse_profile"]
 
 _NEEDED = ("size_mm", "margins_mm", "x_height_mm", "folded", "line_pitch_xh", "paper")
-_KEYS = (*_NEEDED, "keep_outs_mm", "rules_mm")
+_KEYS = (*_NEEDED, "keep_outs_mm", "rules_mm", "kind")
 _RULES = ("first", "pitch", "header", "margin")
 _LEAST_FRAME = 10.0
 """A text frame narrower or lower than this, in mm, holds no writing."""
@@ -47,6 +47,32 @@ def parse_catalogue(content: str, file: str) -> dict[str, Stationery]:
     return {name: _stationery(name, {**defaults, **table}) for name, table in tables.items()}
 
 
+def parse_profile(name: str, content: str, file: str, catalogue: str) -> Stationery:
+    """Stationery of the user's own: what its file leaves out, it has from the entry `like` names in the text of the
+    catalogue, or from the entry of its own name, so that a measured size alone makes a profile.
+
+    Raises:
+        ConfigError: not TOML, an unknown key, or a value that no paper can have; says all of them.
+    """
+    shipped: dict[str, Any] = tomllib.loads(catalogue)
+    try:
+        own: dict[str, Any] = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"The profile is not TOML: {error}.", hint="Correct the file.", file=file) from error
+    like = own.pop("like", name)
+    base = shipped.get(like, {}) if isinstance(like, str) and like != "defaults" else {}
+    if like != name and not base:
+        raise ConfigError(f"There is no stationery “{like}”.", hint="“plotnote stationery” lists all.", file=file)
+    table = {**shipped["defaults"], **base, **own}
+    if faults := list(_faults(table)):
+        raise ConfigError(
+            f"The profile “{name}” is wrong: it {'; it '.join(faults)}.",
+            hint="Correct the file, or make it anew: plotnote stationery new.",
+            file=file,
+        )
+    return _stationery(name, table)
+
+
 def _stationery(name: str, table: Mapping[str, Any]) -> Stationery:
     width, height = (float(value) for value in table["size_mm"])
     least, usual, largest = (float(value) for value in table["x_height_mm"])
@@ -57,7 +83,8 @@ def _stationery(name: str, table: Mapping[str, Any]) -> Stationery:
     keep_outs = tuple(Box(*(float(side) for side in box)) for box in table.get("keep_outs_mm", ()))
     rules = Rules(**{key: float(value) for key, value in table["rules_mm"].items()}) if "rules_mm" in table else None
     sheet = Sheet(name, width, height, frame, panels, keep_outs, table["paper"], rules)
-    return Stationery(sheet, usual, least, largest, float(table["line_pitch_xh"]))
+    kind = table.get("kind", "folded" if table["folded"] else "card")
+    return Stationery(sheet, usual, least, largest, float(table["line_pitch_xh"]), kind)
 
 
 def _panels(width: float, height: float, margins: list[float], *, folded: bool) -> Iterator[Box]:
@@ -88,6 +115,8 @@ def _faults(table: Mapping[str, Any]) -> Iterator[str]:
     ]
     if not isinstance(table["folded"], bool):
         wrong.append("“folded” must be true or false")
+    if table.get("kind", KINDS[0]) not in KINDS:
+        wrong.append(f"“kind” must be one of {', '.join(KINDS)}")
     if not _row([table["line_pitch_xh"]], 1):
         wrong.append("“line_pitch_xh” must be a positive number")
     if not isinstance(table["paper"], str) or not re.fullmatch("#[0-9a-f]{6}", table["paper"]):

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from plotnote.drawing import Rules, Sheet
 
-__all__ = ["Stationery"]
+__all__ = ["KINDS", "Stationery"]
+
+KINDS = ("card", "folded", "sheet", "index", "business", "envelope")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Stationery:
         least_x_height: the smallest x-height in mm that is proposed when a note does not fit.
         largest_x_height: the largest x-height in mm that looks like writing on this paper.
         line_pitch: the least distance of baselines in x-heights; a face with long ascenders and descenders takes more.
+        kind: one of KINDS.
     """
 
     sheet: Sheet
@@ -26,6 +29,7 @@ class Stationery:
     least_x_height: float
     largest_x_height: float
     line_pitch: float
+    kind: str = "card"
 
     @property
     def rules(self) -> Rules | None:

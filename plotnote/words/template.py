@@ -26,7 +26,7 @@ LONGEST_TEMPLATE = 20_000
 LONGEST_NOTE = 20_000
 """Characters; several times what the largest sheet of paper holds."""
 
-FILTERS = frozenset({"capitalize", "d", "default", "lower", "title", "trim", "upper"})
+FILTERS = frozenset({"capitalize", "d", "default", "lower", "slot", "title", "trim", "upper"})
 TESTS = frozenset({"defined", "undefined"})
 _NODES = frozenset({
     "Template", "Output", "TemplateData", "Name", "Const", "If", "CondExpr", "Filter", "Keyword", "Test",
@@ -44,9 +44,9 @@ _ALLOWED = (
 
 
 def fields_of(person: Person) -> dict[str, str]:
-    """What a template may call a person's particulars: name, first_name, last_name, email, company, role, and every
-    column of the roster as an identifier (“Favourite book” is favourite_book). A first name is never guessed: without
-    one in the roster, first_name is empty."""
+    """What a template may call a person's particulars: name, first_name, last_name, email, company, role, prefix,
+    suffix, salutation, and every column of the roster as an identifier (“Favourite book” is favourite_book). A first
+    name is never guessed: without one in the roster, first_name is empty."""
     fields = {
         "name": person.name,
         "first_name": person.given,
@@ -54,12 +54,15 @@ def fields_of(person: Person) -> dict[str, str]:
         "email": person.email,
         "company": person.company,
         "role": person.role,
+        "prefix": person.prefix,
+        "suffix": person.suffix,
+        "salutation": person.salutation,
     }
     standard = frozenset(fields)
     for header, cell in person.fields.items():
         identifier = _identifier(header)
         if identifier in standard:
-            continue  # one of the six above, which the roster's reader has found
+            continue  # one of those above, which the roster's reader has found
         place, free = 1, identifier
         while free in fields:
             place += 1
@@ -78,8 +81,9 @@ def render(template: str, file: str, fields: Mapping[str, str]) -> str:
 
     Front matter between `+++` lines at the top belongs to the note file and is kept to the letter: fields are filled in
     below it only, so that no name can break its TOML. A field without text counts as false in `{% if %}` and gives
-    way to `default`; where it would be printed, that is an error. A field that nobody knows is an error everywhere
-    except before `default` and `is defined`.
+    way to `default`; `{{ topic | slot("what we spoke of") }}` leaves `[[what we spoke of]]` in its place, for the
+    writer to fill in. Where an empty field would be printed otherwise, that is an error. A field that nobody knows is
+    an error everywhere except before `default`, `slot` and `is defined`.
 
     Raises:
         TemplateError: the template is too long, is not a template, asks for more than a template may, or names a field
@@ -195,8 +199,12 @@ _SPOKEN = {
 @cache
 def _environment() -> tuple[SandboxedEnvironment, type[StrictUndefined]]:
     """The environment, and the class of a known field that is empty."""
-    from jinja2 import StrictUndefined
+    from jinja2 import StrictUndefined, Undefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    def _slot(value: object, what: object = "") -> object:
+        """The field; where the roster leaves it open, the place for it, which a check calls open."""
+        return f"[[{what or 'fill in'}]]" if isinstance(value, Undefined) else value
 
     class Unknown(StrictUndefined):
         """An error wherever it is used; the error carries the bare name of the field."""
@@ -219,6 +227,6 @@ def _environment() -> tuple[SandboxedEnvironment, type[StrictUndefined]]:
         undefined=Unknown, autoescape=False, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.clear()
-    environment.filters = {name: environment.filters[name] for name in FILTERS}
+    environment.filters = {name: environment.filters[name] for name in FILTERS - {"slot"}} | {"slot": _slot}
     environment.tests = {name: environment.tests[name] for name in TESTS}
     return environment, Empty

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import reduce
 
 from plotnote import session
 from plotnote.batch.job import Job, JobState
 from plotnote.batch.journal import Journal
-from plotnote.drawing import Drawing
-from plotnote.errors import Cancelled, Corrupt, DeviceError, RemoteProtocolError, Timeout
-from plotnote.geometry import IDENTITY
+from plotnote.batch.stored import unpack
+from plotnote.device.ebb.driver import PARK
+from plotnote.drawing import Drawing, Sheet
+from plotnote.errors import Cancelled, Corrupt, DeviceError, DeviceFault, PlotnoteError, RemoteProtocolError, Timeout
+from plotnote.geometry import Affine, Box
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Plan
 from plotnote.motion.scratch import scratch_place
 from plotnote.pipeline import plan as plan_of
 from plotnote.session import Place
+from plotnote.workshop.folder import ENVELOPE
+from plotnote.workshop.ink import took_ink, warn_of_ink
 from plotnote.workshop.lift_heights import fitted
 from plotnote.workshop.machine_room import Room
 from plotnote.workshop.operator import Answer, Operator
 from plotnote.workshop.pacing import learn
+from plotnote.workshop.priming import fits, prime
 from plotnote.workshop.registering import register
 from plotnote.workshop.work import Work
 
@@ -54,32 +60,67 @@ def park(room: Room, operator: Operator) -> None:
 
 
 def write_fresh(shop: Shop) -> None:
-    """Write every card that was not begun. Raises as `write.write_all`."""
-    for job in shop.journal.jobs():
-        if job.state not in FRESH:
-            continue
-        drawing = shop.work.drawings.get(job.note)
-        if drawing is None:
-            shop.operator.tell(f"{job.note} is left out: its file is no longer in notes/.")
-            shop.journal.move(job.id, JobState.CANCELLED, "its file is gone")
-            continue
-        _write_one(shop, job, drawing)
+    """Write every card that was not begun, as many after one another as lie in the slots. Raises as
+    `write.write_all`."""
+    slots = [Affine.shift(x, y) for x, y in shop.work.slots]
+    waiting = [(job, drawing) for job in shop.journal.jobs() if (drawing := _drawing(shop, job)) is not None]
+    for first in range(0, len(waiting), len(slots)):
+        laid = list(zip(waiting[first : first + len(slots)], slots, strict=False))
+        for (job, drawing), slot in laid:
+            _lay_in(shop, job, drawing, slot)
+        for (job, drawing), slot in laid:
+            if shop.operator.wants_stop():
+                raise Cancelled(f"Stopped before {job.note}.", hint="Run the same command again to go on.")
+            _write_laid(shop, job, drawing, slot)
+            _pair(shop, job)
 
 
-def _write_one(shop: Shop, job: Job, drawing: Drawing) -> None:
-    """Write a card that a person lays in, while the raised pen waits beside the sheet."""
-    machine = fitted(shop.machine, drawing)
-    plan = plan_of(drawing, machine)
+def _drawing(shop: Shop, job: Job) -> Drawing | None:
+    """What is to be written for a job; None where that was begun or is gone."""
+    if job.state not in FRESH:
+        return None
+    drawing = shop.work.drawings.get(job.note)
+    if drawing is None:
+        shop.operator.tell(f"{job.note} is left out: its file is no longer in notes/.")
+        shop.journal.move(job.id, JobState.CANCELLED, "its file is gone")
+    return drawing
+
+
+def _pair(shop: Shop, job: Job) -> None:
+    """A card and its envelope are put together before another person's lie beside them."""
+    if f"{job.note}{ENVELOPE}" in shop.work.drawings:
+        shop.operator.put_together(job.note)
+
+
+def _lay_in(shop: Shop, job: Job, drawing: Drawing, slot: Affine) -> None:
+    """Let a person lay a card into its slot, while the raised pen waits beside the sheets."""
+    plan = plan_of(drawing, fitted(shop.machine, drawing), slot)
     if shop.operator.wants_stop():
         raise Cancelled(f"Stopped before {job.note}.", hint="Run the same command again to go on.")
-    shop.room.hover(shop.machine, scratch_place(drawing.sheet.box, shop.machine))
+    shop.room.hover(shop.machine, _beside(shop, drawing.sheet))
+    if warning := warn_of_ink(drawing):
+        shop.operator.tell(warning)
     shop.operator.lay_in(job, drawing, plan)
-    shop.room.lay_in(job.id)
     if job.state is JobState.QUEUED:
         shop.journal.move(job.id, JobState.LOADED)
-    plan = session.store(shop.journal, job.id, drawing, machine, IDENTITY)
+
+
+def _write_laid(shop: Shop, job: Job, drawing: Drawing, slot: Affine) -> None:
+    """Write a card that lies in its slot."""
+    shop.room.lay_in(job.id)
+    plan = session.store(shop.journal, job.id, drawing, fitted(shop.machine, drawing), slot)
     shop.operator.start(job, plan)
+    place = _beside(shop, drawing.sheet)
+    if shop.work.primes and drawing.strokes and fits(place, shop.machine):
+        prime(shop.room, fitted(shop.machine, drawing), drawing.strokes[0].pen, place)
     _write(shop, job, plan)
+
+
+def _beside(shop: Shop, paper: Sheet) -> tuple[float, float]:
+    """A place beside all sheets that are laid in at once."""
+    sheet = paper.box
+    boxes = [Box(sheet.left + x, sheet.top + y, sheet.right + x, sheet.bottom + y) for x, y in shop.work.slots]
+    return scratch_place(reduce(Box.union, boxes), shop.machine)
 
 
 def _write(shop: Shop, job: Job, plan: Plan, place: Place | None = None) -> None:
@@ -91,6 +132,9 @@ def _write(shop: Shop, job: Job, plan: Plan, place: Place | None = None) -> None
             session.write(shop.room.driver, shop.journal, job.id, plan, shop.operator, place)
             if clock and whole:
                 learn(shop.machine.name, plan.duration, clock.now() - begun)
+            if clock:
+                took_ink(unpack(shop.journal.plan(shop.journal.job(job.id).plan_digest))[0])
+                _remember(shop, job)
             return
         except Cancelled as stop:
             _step_aside(shop, plan)
@@ -104,26 +148,40 @@ def _write(shop: Shop, job: Job, plan: Plan, place: Place | None = None) -> None
             shop.operator.tell(f"{error.message[:1].upper()}{error.message[1:]}; {job.note} goes on by itself at {at}.")
 
 
+def _remember(shop: Shop, job: Job) -> None:
+    """Tell the record what a real machine has written; that it cannot be told is no reason to stop."""
+    try:
+        shop.work.written(job.note, job.id)
+    except PlotnoteError as error:
+        shop.operator.tell(f"{job.note} is written, and the record does not know: {error.message}")
+
+
 def _step_aside(shop: Shop, plan: Plan) -> None:
     """Let the raised pen wait beside the sheet, unless the machine was to stop at once: then it stays as it stands."""
     if not shop.operator.wants_halt():
         with suppress(DeviceError):  # the card is paused already, whatever becomes of this
-            shop.room.hover(shop.machine, scratch_place(plan.sheet.box, shop.machine))
+            shop.room.hover(shop.machine, _beside(shop, plan.sheet))
 
 
 def _recovered(shop: Shop, job: Job) -> Place | None:
-    """Where a card goes on after an answer that never came or made no sense; None when the machine cannot tell."""
+    """Where a card goes on after an answer that never came or made no sense; None when the machine does not answer.
+
+    Raises:
+        DeviceFault: it answers, and no longer knows where the carriage stands.
+    """
     driver = shop.room.driver
     with suppress(DeviceError):
         driver.lift()  # first of all, and whatever else is the matter
     for _ in range(_GREETINGS):
         try:
             driver.connect()
-            return session.find_out(driver, shop.journal, shop.journal.job(job.id)) if driver.position_known else None
+            if driver.position_known:
+                return session.find_out(driver, shop.journal, shop.journal.job(job.id))
         except RemoteProtocolError:
             continue  # what spoiled one answer may spoil another
         except DeviceError:
-            break  # the first thing that went wrong is the one to tell
+            return None  # the first thing that went wrong is the one to tell
+        raise DeviceFault(driver.trust.why, hint=f"{PARK} Then resume.", position_lost=True)
     return None
 
 
@@ -139,6 +197,7 @@ def finish(shop: Shop, job: Job) -> None:
         f"{job.note} goes on at stroke {min(place.stroke + 1, plan.stroke_count)} of {plan.stroke_count}."
     )
     _write(shop, job, plan, place)
+    _pair(shop, job)
 
 
 def _found(shop: Shop, job: Job) -> Place | None:
@@ -151,7 +210,12 @@ def _found(shop: Shop, job: Job) -> Place | None:
 
 
 def _ask(shop: Shop, job: Job) -> Place | None:
-    """A person says what became of a sheet that the machine no longer remembers, or whose plan is damaged."""
+    """A person says what became of a sheet that the machine no longer remembers, or whose plan is damaged; while they
+    look at it, the pen waits beside it, where its place is known."""
+    drawing = shop.work.drawings.get(job.note)
+    if drawing is not None and shop.room.driver.position_known:
+        with suppress(DeviceError):
+            shop.room.hover(shop.machine, _beside(shop, drawing.sheet))
     try:
         place, count = session.restart(shop.journal, job), session.stored_plan(shop.journal, job).stroke_count
     except Corrupt:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plotnote.errors import InputError, RosterError
-from plotnote.people.table import read_roster
+from plotnote.people.read import read_roster
 from plotnote.text.alphabets import ALPHABETS, OTHER_SCRIPTS
 from plotnote.text.fallback import can_write
 from plotnote.text.font import Font

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from plotnote import library
 from plotnote.drawing import Drawing
@@ -18,6 +19,7 @@ from plotnote.text.font import Font
 from plotnote.text.markup import without_markup
 from plotnote.text.normalise import normalise
 from plotnote.text.typographic import Change, summary, typographic
+from plotnote.workshop.envelope import draw_envelope
 from plotnote.workshop.signing import read_signature
 
 __all__ = ["Tell", "draw_note", "face_for", "fallback_for", "lay_desk", "of_one_size", "require_names"]
@@ -67,6 +69,7 @@ def require_names(note: Note) -> None:
         FontFileError: its font file cannot be read.
     """
     library.stationery(note.stationery)
+    library.post(note.post)
     library.hand(note.hand)
     library.pen(note.pen)
     if note.font:
@@ -84,6 +87,8 @@ def draw_note(note: Note, order: str = "natural", tell: Tell = lambda said: None
     for said in _told(changes):
         tell(said)
     desk = lay_desk(note, order)
+    if desk.stationery.kind == "envelope":
+        return draw_envelope(note, partial(lay_desk, order=order))
     layout = set_note(note, desk)
     if note.fit:
         largest = layout.x_height > largest_on(desk.font, desk.stationery) - STEP

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from plotnote import library
 from plotnote.config import BatchSettings, format_batch, format_note, parse_note
-from plotnote.errors import OutputError, RosterError, TemplateError
+from plotnote.errors import ConfigError, OutputError, RosterError, TemplateError
 from plotnote.note import Note
-from plotnote.people.decode import decode
+from plotnote.people.merge import proposals
 from plotnote.people.person import Person
+from plotnote.people.postal import postal_lines
+from plotnote.people.read import table_text
+from plotnote.people.roster import Roster, as_csv
 from plotnote.people.slug import slug
-from plotnote.people.table import read_roster
 from plotnote.words.template import fields_of, render
 from plotnote.workshop.beside import keep_files, with_files
 from plotnote.workshop.desk import require_names
 from plotnote.workshop.files import make_folder, read_bytes, read_text, write_whole
-from plotnote.workshop.folder import BatchFolder, open_folder, seed_for
+from plotnote.workshop.folder import ENVELOPE, BatchFolder, open_folder, seed_for
+from plotnote.workshop.roster_files import read_rosters, require_whole
 from plotnote.workshop.signing import read_signature
 from plotnote.workshop.staging import staged
 
@@ -26,9 +30,18 @@ __all__ = ["draft"]
 
 
 def draft(
-    roster: Path, template: Path, into: Path, settings: BatchSettings, encoding: str | None = None
+    roster: Path,
+    template: Path,
+    into: Path,
+    settings: BatchSettings,
+    encoding: str | None = None,
+    fields: Mapping[str, str] | None = None,
+    *,
+    without_faulty: bool = False,
 ) -> tuple[BatchFolder, tuple[str, ...]]:
-    """Make the batch folder `into`; give it and the roster's warnings.
+    """Make the batch folder `into`; give it and the roster's warnings. The roster is a file, or a folder of them;
+    `template` a file or the name of a shipped template; `fields` are what it may call besides each person's
+    particulars, the same for all.
 
     It is made whole or not at all: every name in the settings is looked up and every note rendered before the first
     file is written, and batch.toml comes last. A folder that holds a batch or notes already is left alone.
@@ -44,24 +57,72 @@ def draft(
     """
     _require_free(into)
     library.machine(settings.machine)
+    if settings.envelope and library.stationery(settings.envelope).kind != "envelope":
+        raise ConfigError(
+            f"“{settings.envelope}” is no envelope.", hint="“plotnote stationery list --kind envelope” lists them."
+        )
     require_names(settings.defaults())
-    content = read_bytes(roster, RosterError)
-    people = read_roster(content, str(roster), encoding)
+    people = require_whole(read_rosters(roster, encoding), without_faulty=without_faulty)
+    template = library.template_file(template)
     words = read_text(template, TemplateError)
-    notes = _notes(people.people, words, template, settings)
+    notes = _notes(people.people, words, template, settings, fields or {})
     for note in notes:
         found = with_files(note, template.parent)
         require_names(found)
         read_signature(found)
+    envelopes = [_envelope(person, settings) for person in people.people]
     with staged(into, last="batch.toml", source=roster) as stage:
         make_folder(stage / "notes")
         notes = [keep_files(note, template.parent, stage) for note in notes]
-        for name, note in zip(_names(people.people), notes, strict=True):
+        for name, note, envelope in zip(_names(people.people), notes, envelopes, strict=True):
             write_whole(stage / "notes" / f"{name}.txt", format_note(note, settings.defaults()))
-        # As UTF-8, whatever it came in: the folder is read again without being told the encoding.
-        write_whole(stage / "roster.csv", decode(content, str(roster), encoding)[0])
+            if envelope:
+                file = stage / "notes" / f"{name}{ENVELOPE}.txt"
+                write_whole(file, format_note(envelope, settings.defaults()))
+        write_whole(stage / "roster.csv", _kept(roster, people, encoding))
         write_whole(stage / "batch.toml", format_batch(settings))
-    return open_folder(into), people.warnings
+    without = [
+        f"{person.name} has no address in the roster, so there is no envelope."
+        for person, envelope in zip(people.people, envelopes, strict=True)
+        if settings.envelope and not envelope
+    ]
+    left_out = [f"{fault} This entry is left out." for fault in people.faults]
+    return open_folder(into), (*people.warnings, *_alike(people.people), *left_out, *without)
+
+
+def _alike(people: Sequence[Person]) -> list[str]:
+    """What is said of entries that may be one person, but for those of one name in one file, which its reader told."""
+    pairs = [(people[pair.one], people[pair.other], pair.why) for pair in proposals(people)]
+    return [
+        f"{one.name} ({one.source}, line {one.row}) and {other.name} ({other.source}, line {other.row}) may be one "
+        f"person: {why}. Each gets a note of its own."
+        for one, other, why in pairs
+        if (one.name.casefold(), one.source) != (other.name.casefold(), other.source)
+    ]
+
+
+def _kept(file: Path, roster: Roster, encoding: str | None) -> str:
+    """The roster of a batch: a CSV file as it is, but in UTF-8, since the folder is read again without being told the
+    encoding; all else, and what holds entries that are left out, written anew."""
+    if file.is_file() and not roster.faults:
+        text = table_text(read_bytes(file, RosterError), str(file), encoding)
+        if text is not None:
+            return text
+    return as_csv(roster.people)
+
+
+def _envelope(person: Person, settings: BatchSettings) -> Note | None:
+    """The note of a person's envelope; None where the batch has none or the roster no address."""
+    if not settings.envelope or not person.address:
+        return None
+    named = " ".join(part for part in (person.prefix, person.name) if part)
+    lines = "\n".join(postal_lines(named, person.address, settings.home, person.company))
+    sender = settings.sender.strip()
+    text = f"{lines}\n---\n{sender}" if sender else lines
+    usual = settings.defaults()
+    return replace(
+        usual, text=text, to=person.name, stationery=settings.envelope, fit=False, size_mm=None, signature=""
+    )
 
 
 def _require_free(into: Path) -> None:
@@ -81,12 +142,14 @@ def _require_free(into: Path) -> None:
         )
 
 
-def _notes(people: tuple[Person, ...], words: str, template: Path, settings: BatchSettings) -> list[Note]:
+def _notes(
+    people: tuple[Person, ...], words: str, template: Path, settings: BatchSettings, fields: Mapping[str, str]
+) -> list[Note]:
     names = Counter(person.name for person in people)
     rows: Counter[str] = Counter()
     notes = []
     for person in people:
-        note = _note(person, words, template, settings)
+        note = _note(person, words, template, settings, fields)
         if names[person.name] > 1:
             # Two people of one name would share the seed that the folder takes from the name, and so the ink of equal
             # words; so would two rows that are the same to the letter.
@@ -97,8 +160,9 @@ def _notes(people: tuple[Person, ...], words: str, template: Path, settings: Bat
     return notes
 
 
-def _note(person: Person, words: str, template: Path, settings: BatchSettings) -> Note:
-    text = render(words, str(template), fields_of(person))
+def _note(person: Person, words: str, template: Path, settings: BatchSettings, fields: Mapping[str, str]) -> Note:
+    own = {name: text for name, text in fields_of(person).items() if text.strip() or name not in fields}
+    text = render(words, str(template), {**fields, **own})
     return replace(parse_note(text, str(template), settings.defaults()), to=person.name)
 
 

@@ -13,7 +13,10 @@ from plotnote.note import Note
 from plotnote.workshop.beside import with_files
 from plotnote.workshop.files import read_note_text, read_text
 
-__all__ = ["BatchFolder", "open_folder", "seed_for"]
+__all__ = ["ENVELOPE", "BatchFolder", "open_folder", "seed_for"]
+
+ENVELOPE = "-envelope"
+"""How the name of an envelope's note ends; before that it is the name of its card's. Sorted, it comes before it."""
 
 
 @dataclass(frozen=True, slots=True)

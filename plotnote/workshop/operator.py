@@ -48,5 +48,8 @@ class Operator(Watcher, Protocol):
         """How far, mm to the right and toward the person, the pen must go to hover over `mark`; (0, 0): it does; None:
         leave the card where it was taken to lie. Raises Cancelled."""
 
+    def put_together(self, note: str) -> None:
+        """Let the person put a card into its envelope before the next one. Raises Cancelled."""
+
     def start(self, job: Job, plan: Plan) -> None:
         """Writing begins."""

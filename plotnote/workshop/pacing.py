@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from plotnote.errors import OutputError
 from plotnote.library.places import own_paces
 from plotnote.motion.pace import Pace, pace_of
+from plotnote.workshop.logs import append, entries
 
 __all__ = ["forget_paces", "known_paces", "learn", "pace_for"]
 
@@ -23,21 +23,12 @@ def learn(machine: str, planned: float, took: float) -> None:
     """Remember that a card of `planned` s took so many s on a real machine, from its first command to its rest. One
     that is too short or too odd to learn from is left out.
 
-    Each is one line, written at once, so that two programs and a crash leave whole lines. Not to remember is no reason
-    to stop anything: what cannot be written is not.
+    Not to remember is no reason to stop anything: what cannot be written is not.
     """
     if planned < _SHORTEST or not 1 / _ODDEST < took / planned < _ODDEST:
         return
-    line = json.dumps({"machine": machine, "planned_s": round(planned, 2), "took_s": round(took, 2)}) + "\n"
-    try:
-        own_paces().parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(own_paces(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        try:
-            os.write(handle, line.encode())
-        finally:
-            os.close(handle)
-    except OSError:
-        return
+    with suppress(OSError):
+        append(own_paces(), {"machine": machine, "planned_s": round(planned, 2), "took_s": round(took, 2)})
 
 
 def known_paces() -> dict[str, Pace]:
@@ -69,13 +60,8 @@ def forget_paces() -> None:
 
 def _cards(file: Path) -> Iterator[tuple[str, float, float]]:
     """Machine, planned and taken s of each card; a line that a crash has torn is left out."""
-    try:
-        lines = file.read_text("utf-8", errors="replace").splitlines()
-    except OSError:
-        return
-    for line in lines:
+    for found in entries(file):
         try:
-            found = json.loads(line)
             machine, planned, took = str(found["machine"]), float(found["planned_s"]), float(found["took_s"])
         except (ValueError, TypeError, KeyError):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from plotnote.compare import Comparison, compare
 from plotnote.device.sim.log import read_log
 from plotnote.drawing import Drawing, Mark, Pen, Stroke
 from plotnote.errors import InputError
-from plotnote.geometry import Points, points
+from plotnote.geometry import Affine, Points, points
+from plotnote.motion.machine import Machine
 from plotnote.workshop.files import make_folder, read_text
 from plotnote.workshop.proof import write_pictures
 from plotnote.workshop.work import Work
@@ -55,7 +57,17 @@ def _sheets(work: Work) -> dict[str, tuple[Drawing, Sequence[Points]]]:
         raise InputError("The simulator's log is damaged.", hint=hint, file=str(log)) from error
     with Journal.read(work.journal) as journal:
         begun = [job for job in journal.jobs() if job.plan_digest and job.id in sheets]
-        return {job.id: (unpack(journal.plan(job.plan_digest))[0], sheets[job.id]) for job in begun}
+        return {job.id: _on_sheet(unpack(journal.plan(job.plan_digest)), sheets[job.id], work.slots) for job in begun}
+
+
+def _on_sheet(
+    stored: tuple[Drawing, Machine, Affine], strokes: Sequence[Points], slots: Sequence[tuple[float, float]]
+) -> tuple[Drawing, Sequence[Points]]:
+    """A stored drawing, and the ink as it lies on the sheet in its slot: a card that was found again a little elsewhere
+    is shown where it lay first."""
+    drawing, _, found = stored
+    x, y = min(slots, key=lambda slot: math.dist(slot, (found.e, found.f)))
+    return drawing, [points(stroke) - (x, y) for stroke in strokes]
 
 
 def _drawing(proof: Drawing, strokes: Sequence[Points]) -> Drawing:

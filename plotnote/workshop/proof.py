@@ -1,55 +1,26 @@
-"""Seeing what will be written before there is ink."""
+"""Seeing what will be written before there is ink: proofs and previews."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from plotnote.config import BatchSettings
 from plotnote.drawing import Drawing
-from plotnote.errors import InputError, LayoutError, PlotnoteError, Problem
+from plotnote.errors import InputError, LayoutError
 from plotnote.image import to_pdf, to_png
 from plotnote.note import Note
 from plotnote.people.person import Person
-from plotnote.people.table import read_roster
+from plotnote.people.read import read_roster
 from plotnote.svg import contact_sheet_svg, to_svg
-from plotnote.text.markup import without_markup
-from plotnote.words.proof import proof_read, same_words
 from plotnote.workshop.desk import Tell, draw_note, of_one_size
 from plotnote.workshop.files import make_folder, read_bytes, write_whole
 from plotnote.workshop.folder import BatchFolder
 
-__all__ = ["Checked", "check_batch", "draw_batch", "preview", "proof_batch", "shared_words", "write_pictures"]
+__all__ = ["draw_batch", "people_of", "preview", "proof_batch", "sized_notes", "write_pictures"]
 
 _DPI = 300
 _ON_A_SHEET = 12
 """Cards on a contact sheet."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Checked:
-    """One note of a batch with its drawing, or the error that forbids it, what the proof-reader found, and what was
-    done that the note does not say."""
-
-    note: Note
-    drawing: Drawing | None
-    error: PlotnoteError | None
-    findings: tuple[Problem, ...]
-    said: tuple[str, ...] = ()
-
-
-def check_batch(batch: BatchFolder, tell: Tell = lambda said: None) -> tuple[Checked, ...]:
-    """Every note of the batch, set and proof-read; nothing is stored; `tell` hears of the size that all of them have.
-    Raises as `BatchFolder.notes`."""
-    notes = _sized(batch, tell)
-    people = _people(batch)
-    return tuple(_check(note, people, batch.settings) for note in notes)
-
-
-def shared_words(batch: BatchFolder) -> tuple[Problem, ...]:
-    """What the notes of a batch say alike, where each should say something of its own."""
-    return same_words({note.name: without_markup(note.text) for note in batch.notes()})
 
 
 def draw_batch(batch: BatchFolder, tell: Tell = lambda said: None) -> dict[str, tuple[Note, Drawing]]:
@@ -58,7 +29,7 @@ def draw_batch(batch: BatchFolder, tell: Tell = lambda said: None) -> dict[str, 
     Raises:
         LayoutError: or whatever forbids the first note that cannot be written, with its file in the message.
     """
-    return {note.name: (note, _draw(note, batch.settings.order, tell)) for note in _sized(batch, tell)}
+    return {note.name: (note, _draw(note, batch.settings.order, tell)) for note in sized_notes(batch, tell)}
 
 
 def proof_batch(batch: BatchFolder, drawn: Mapping[str, tuple[Note, Drawing]] | None = None) -> tuple[Path, ...]:
@@ -104,8 +75,9 @@ def preview(drawing: Drawing, file: Path) -> None:
             raise InputError(f"A preview cannot be stored {ending}.", hint="Use .svg, .png or .pdf.", file=str(file))
 
 
-def _sized(batch: BatchFolder, tell: Tell) -> tuple[Note, ...]:
-    """The notes, of one size where the batch asks for that."""
+def sized_notes(batch: BatchFolder, tell: Tell) -> tuple[Note, ...]:
+    """The notes of a batch, of one size where it asks for that; `tell` hears of that size. Raises as
+    `BatchFolder.notes`."""
     notes = batch.notes()
     if not batch.settings.one_size:
         return notes
@@ -125,20 +97,6 @@ def _draw(note: Note, order: str, tell: Tell) -> Drawing:
         raise
 
 
-def _check(note: Note, people: tuple[Person, ...], settings: BatchSettings) -> Checked:
-    person = next((known for known in people if known.name == note.to), None)
-    others = tuple(known for known in people if known.name != note.to)
-    findings = proof_read(without_markup(note.text), person, others) if person else _unknown(note)
-    said: list[str] = []
-    try:
-        return Checked(note, draw_note(note, settings.order, said.append), None, findings, tuple(said))
-    except PlotnoteError as error:
-        return Checked(note, None, error, findings, tuple(said))
-
-
-def _unknown(note: Note) -> tuple[Problem, ...]:
-    return (Problem("name", note.name, f"“{note.to}” is not in the roster, so the name cannot be compared."),)
-
-
-def _people(batch: BatchFolder) -> tuple[Person, ...]:
+def people_of(batch: BatchFolder) -> tuple[Person, ...]:
+    """Everybody in the roster of a batch; nobody where it has none. Raises RosterError."""
     return read_roster(read_bytes(batch.roster), str(batch.roster)).people if batch.roster.exists() else ()

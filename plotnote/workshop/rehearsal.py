@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from plotnote.batch.job import Job, JobState
+from plotnote.batch.job import Job
 from plotnote.batch.journal import Journal
+from plotnote.batch.stored import unpack
 from plotnote.compare import Comparison, compare
 from plotnote.device.clock import Clock
 from plotnote.device.sim.board import Board
@@ -20,84 +21,22 @@ from plotnote.device.sim.paper import Blot, InkedStroke, Manner, Unmeant
 from plotnote.device.transport import Transport
 from plotnote.drawing import Drawing, Mark, Stroke
 from plotnote.errors import Cancelled, ConfigError, DeviceError, JournalError, PlotnoteError
-from plotnote.geometry import Points, points
+from plotnote.geometry import IDENTITY, Affine, Points, points
 from plotnote.motion.plan import Plan
 from plotnote.workshop.machine_room import Choice
 from plotnote.workshop.operator import Answer
+from plotnote.workshop.rehearsed import Card, Event, Rehearsal
 from plotnote.workshop.work import Work
 from plotnote.workshop.write import resume_all, write_all
 
-__all__ = ["FIRMWARES", "Card", "Event", "Rehearsal", "rehearse"]
+__all__ = ["FIRMWARES", "rehearse"]
 
 FIRMWARES = ("3.0.3", "2.8.1")
 _TRIES = 8
 """How often a person runs the program again before giving up."""
+_BOTH = (Manner.DRAG, Manner.STRAY)
 _HANDS = 5.0
 """s that a person takes for a card, a carriage, a cable."""
-_OVERLAP = 0.65
-"""mm that may be inked again at an interruption: the overlap of 0.3, and what the length of a stair of motor steps is
-not known better than."""
-_RESTS = 0.3
-"""s that a pen may rest on the paper."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened `at_s` after the board was switched on: `kind` is fault, told, stop, person or card."""
-
-    at_s: float
-    kind: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Card:
-    """A card as it lies there in the end: `shown` is all that was inked, `found` that against its drawing, `strokes`
-    when each of its strokes began and ended, s; `rest_s` is the longest that the pen rested on it."""
-
-    job: str
-    state: JobState
-    drawing: Drawing
-    shown: Shown
-    found: Comparison
-    strokes: tuple[tuple[float, float], ...]
-    interruptions: int
-    rest_s: float
-
-    @property
-    def ink_s(self) -> float:
-        """How long the pen was on the paper."""
-        return sum(end - begin for begin, end in self.strokes)
-
-    @property
-    def faults(self) -> tuple[str, ...]:
-        """What is wrong with it, in words; none for a card that can be sent."""
-        found = self.found
-        twice = found.retraced > _OVERLAP * self.interruptions
-        said = (
-            (self.state is not JobState.WRITTEN, f"it is {self.state}"),
-            (found.missing > 0, f"{found.missing:.1f} mm are missing"),
-            (found.strange > 0, f"{found.strange:.1f} mm belong to no stroke, or lie there twice"),
-            (twice, f"{found.retraced:.1f} mm are inked twice"),
-            (self.rest_s > _RESTS, f"the pen rested {self.rest_s:.1f} s on the paper"),
-            (bool(self.shown.strays), "the pen wrote while it should have been up"),
-        )
-        return tuple(words for wrong, words in said if wrong)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Rehearsal:
-    """What became of all cards, and what happened on the way. `seconds` is how long it took; `gave_up` is what the
-    program said last when a person would have given up."""
-
-    cards: tuple[Card, ...]
-    events: tuple[Event, ...]
-    seconds: float
-    gave_up: str = ""
-
-    @property
-    def is_right(self) -> bool:
-        return not self.gave_up and all(not card.faults for card in self.cards if card.state is not JobState.SPOILED)
 
 
 @dataclass(eq=False)
@@ -178,8 +117,13 @@ class _Person:
         self.table.board.paper.new_sheet(job.id, self.table.board.now)
         self.table.note("card", f"{job.id} is laid in")
 
+    def put_together(self, note: str) -> None:
+        self.table.note("person", f"puts {note} into its envelope")
+
     def decide(self, job: Job, stroke: int, count: int) -> Answer:
-        found = _compared(self.work.drawings[job.note], self.table.board.paper.on(job.id))
+        with Journal.read(self.work.journal) as journal:
+            slot = unpack(journal.plan(job.plan_digest))[2] if job.plan_digest else IDENTITY
+        found = _compared(self.work.drawings[job.note], _back(slot, self.table.board.paper.on(job.id)))
         if found.strange > 0 or not count:
             answer = Answer.SPOILED
         else:
@@ -261,20 +205,33 @@ def _cards(work: Work, table: _Table, stops: int) -> tuple[Card, ...]:
         return ()
     with Journal.read(work.journal) as journal:
         jobs = journal.jobs()
+        slots = {job.id: unpack(journal.plan(job.plan_digest))[2] for job in jobs if job.plan_digest}
     cards = []
     for job in jobs:
-        drawing, ink = work.drawings[job.note], paper.on(job.id)
+        drawing, slot = work.drawings[job.note], slots.get(job.id, IDENTITY)
+        ink = _back(slot, paper.on(job.id))
         shown = Shown(
-            ink, [(blot.x, blot.y, blot.radius) for blot in paper.blots if blot.sheet == job.id],
-            [part.points for part in paper.unmeant if part.sheet == job.id and part.manner is Manner.DRAG],
-            [part.points for part in paper.unmeant if part.sheet == job.id and part.manner is Manner.STRAY],
-        )  # fmt: skip
+            ink,
+            [_spot(slot, blot) for blot in paper.blots if blot.sheet == job.id],
+            *(_back(slot, [p.points for p in paper.unmeant if p.sheet == job.id and p.manner is how]) for how in _BOTH),
+        )
         times = tuple((begin, end) for sheet, begin, end in table.inked if sheet == job.id)
         rest = max((blot.rest_s for blot in paper.blots if blot.sheet == job.id), default=0.0)
         # An accident may be healed without a stop; each word that says “goes on” is an interruption, too.
         healed = sum(event.kind == "told" and f"{job.note} goes on" in event.words for event in table.events)
         cards.append(Card(job.id, job.state, drawing, shown, _compared(drawing, ink), times, stops + healed, rest))
     return tuple(cards)
+
+
+def _back(slot: Affine, strokes: Sequence[Points]) -> list[Points]:
+    """Ink as it lies on its sheet rather than on the bed of the machine."""
+    back = slot.inverse()
+    return [back.apply(points(xy)) for xy in strokes]
+
+
+def _spot(slot: Affine, blot: Blot) -> tuple[float, float, float]:
+    ((x, y),) = slot.inverse().apply(points([[blot.x, blot.y]])).tolist()
+    return x, y, blot.radius
 
 
 def _compared(drawing: Drawing, ink: Sequence[Points]) -> Comparison:

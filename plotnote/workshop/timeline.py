@@ -12,7 +12,7 @@ from plotnote.units import format_duration
 from plotnote.workshop.blocks import label
 from plotnote.workshop.files import make_folder
 from plotnote.workshop.proof import write_pictures
-from plotnote.workshop.rehearsal import Card, Event, Rehearsal
+from plotnote.workshop.rehearsed import Card, Event, Rehearsal
 
 __all__ = ["paper_of", "store_rehearsal", "strip"]
 

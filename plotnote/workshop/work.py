@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+from plotnote import library
 from plotnote.config import parse_note
 from plotnote.drawing import Drawing
 from plotnote.note import Note
+from plotnote.people.person import Person
+from plotnote.record.entries import Kind, Sent
+from plotnote.text.markup import without_markup
+from plotnote.workshop import memory
 from plotnote.workshop.beside import with_files
 from plotnote.workshop.desk import Tell, draw_note
 from plotnote.workshop.files import read_note_text
 from plotnote.workshop.folder import BatchFolder, open_folder
-from plotnote.workshop.proof import draw_batch
+from plotnote.workshop.proof import draw_batch, people_of
 
 __all__ = ["Work", "batch_work", "note_work", "read_note", "work_of"]
+
+
+def _nobody(_note: str, _job: str) -> None:
+    return
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,13 +39,28 @@ class Work:
     journal: Path
     simulator: Path
     resume_command: str
+    written: Callable[[str, str], None] = _nobody
+    """Is told of each note, by name and job, that a real machine has written. Raises PlotnoteError."""
+    slots: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
+    """Where the upper left corners of the sheets that are laid in at once lie, mm in the machine frame."""
+    primes: bool = False
+    """Whether the pen scribbles on scratch paper beside the sheets before each card."""
 
 
-def batch_work(batch: BatchFolder, tell: Tell = lambda said: None) -> Work:
-    """All notes of a batch. Raises and tells as `draw_batch`."""
-    drawings = {stem: drawing for stem, (_, drawing) in draw_batch(batch, tell).items()}
+def batch_work(batch: BatchFolder, tell: Tell = lambda said: None, drawn: Mapping[str, Drawing] | None = None) -> Work:
+    """All notes of a batch, as they are `drawn` already or are drawn here. Raises and tells as `draw_batch`."""
+    drawings = dict(drawn) if drawn is not None else {stem: ink for stem, (_, ink) in draw_batch(batch, tell).items()}
     resume = f"plotnote batch resume {shlex.quote(str(batch.root))}"
-    return Work(drawings, batch.settings.machine, batch.journal, batch.simulator, resume)
+    people = {person.name: person for person in people_of(batch)}
+
+    def written(note: str, job: str) -> None:
+        notes = {each.name: each for each in batch.notes()}
+        _keep(notes[note], people.get(notes[note].to), batch.journal, job, batch.root)
+
+    slots = tuple((x, y) for x, y in batch.settings.slots_mm)
+    return Work(
+        drawings, batch.settings.machine, batch.journal, batch.simulator, resume, written, slots, batch.settings.prime
+    )
 
 
 def read_note(file: Path) -> Note:
@@ -53,7 +79,24 @@ def note_work(file: Path, note: Note, machine: str, order: str, tell: Tell = lam
     name = file.stem if file.suffix == ".txt" else f"{file.stem}+{file.suffix[1:]}"
     folder = file.parent / ".plotnote" / name
     resume = f"plotnote plot {shlex.quote(str(file))}"
-    return Work({note.name: drawing}, machine, folder / "journal.db", folder / "simulator", resume)
+    journal = folder / "journal.db"
+
+    def written(_name: str, job: str) -> None:
+        _keep(note, None, journal, job, file)
+
+    return Work({note.name: drawing}, machine, journal, folder / "simulator", resume, written)
+
+
+def _keep(note: Note, person: Person | None, journal: Path, job: str, source: Path) -> None:
+    """Remember in the user's record what was written; a note to nobody by name is remembered by nobody."""
+    if not note.to:
+        return
+    envelope = library.stationery(note.stationery).kind == "envelope"
+    sent = Sent(
+        0, datetime.now(UTC), Kind.ENVELOPE if envelope else Kind.CARD, "" if envelope else without_markup(note.text),
+        note.stationery, note.pen, str(source), f"{journal.resolve()}#{job}",
+    )  # fmt: skip
+    memory.remember(person or Person(note.to), sent)
 
 
 def work_of(place: Path, machine: str | None, order: str, tell: Tell = lambda said: None) -> Work:

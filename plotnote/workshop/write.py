@@ -11,6 +11,7 @@ from plotnote.batch.job import JobState
 from plotnote.batch.journal import Journal
 from plotnote.drawing import Drawing
 from plotnote.errors import Cancelled, DeviceError, JournalError
+from plotnote.geometry import Affine
 from plotnote.motion.machine import Machine
 from plotnote.pipeline import plan as plan_of
 from plotnote.workshop.awake import kept_awake
@@ -21,7 +22,7 @@ from plotnote.workshop.machine_room import Choice, Room, enter
 from plotnote.workshop.operator import Operator
 from plotnote.workshop.work import Work
 
-__all__ = ["resume_all", "utc_now", "write_all", "write_note"]
+__all__ = ["is_begun", "resume_all", "utc_now", "write_all", "write_note"]
 
 _OPEN = (JobState.WRITING, JobState.IN_DOUBT, JobState.PAUSED)
 _INKED = (*_OPEN, JobState.WRITTEN)
@@ -116,7 +117,8 @@ def _tell_heights(journal: Journal, work: Work, operator: Operator) -> None:
 def _machine(work: Work) -> Machine:
     machine = library.machine(work.machine)
     for drawing in work.drawings.values():
-        plan_of(drawing, fitted(machine, drawing))
+        for x, y in work.slots:
+            plan_of(drawing, fitted(machine, drawing), Affine.shift(x, y))
     return machine
 
 
@@ -162,6 +164,11 @@ def write_note(work: Work, choice: Choice, operator: Operator, *, again: bool = 
     if JobState.WRITTEN in states and not again and not any(state in FRESH for state in states):
         raise Cancelled("This note has been written already.", hint="Add --again to write one more copy of it.")
     write_all(work, choice, operator, again=again)
+
+
+def is_begun(work: Work) -> bool:
+    """Whether a card of this work is half written, so that its words are what they are."""
+    return any(state in _OPEN for state in _states(work))
 
 
 def _states(work: Work) -> list[JobState]:

@@ -10,6 +10,10 @@ from support import Run
 
 from plotnote import library
 from plotnote.cli.main import cli
+from plotnote.library.places import own_record
+from plotnote.people.person import Person
+from plotnote.record.archive import exported
+from plotnote.record.ledger import Ledger
 
 SAMPLES = library.folder("samples")
 LEAST = {
@@ -26,23 +30,43 @@ LEAST = {
     "hand specimen": ["natural", "-o", "{tmp}/x.svg", "--text", "Hello"],
     "hand compare": ["natural", "steady", "-o", "{tmp}/x.svg"],
     "hand tune": ["natural", "-o", "{tmp}/x.svg", "--once"],
-    "stationery": [],
+    "stationery list": [],
+    "stationery posts": [],
+    "stationery new": ["my-cards", "--like", "us-a2", "--size", "139.2x107.6"],
+    "check": ["{tmp}/n.txt"],
     "rehearse": ["{tmp}/n.txt", "-o", "{tmp}/rehearsal"],
     "time": ["{tmp}/n.txt"],
     "batch draft": [
         str(SAMPLES / "interview-panel" / "roster.csv"), "--template",
         str(SAMPLES / "interview-panel" / "template.txt"), "--into", "{tmp}/batch",
     ],
+    "batch templates": [],
     "batch check": ["{batch}"],
     "batch proof": ["{batch}"],
     "batch status": ["{batch}"],
+    "people list": [],
+    "people show": ["Ann Lee"],
+    "people import": [str(SAMPLES / "interview-panel" / "roster.csv"), "--yes"],
+    "people edit": ["Ann Lee", "--set", "company=Harrow"],
+    "people forget": ["Ann Lee", "--yes"],
+    "record show": [],
+    "record add": ["Ann Lee"],
+    "record met": ["ann"],
+    "record export": ["{tmp}/x.json"],
+    "record import": ["{tmp}/export.json"],
+    "due": [],
+    "email": ["{batch}/notes/01-begona-ibanez.txt", "--to", "b@example.org"],
+    "jig": ["{batch}"],
+    "pens list": [],
+    "pens new": ["my-gel", "--width", "0.4"],
+    "pens fresh": ["black-0.3"],
     "machine list": [],
     "machine times": [],
     "machine find": [],
     "machine pen heights": [],
 }  # fmt: skip
 """Those that need a machine or a long time are done in test_end_to_end.py and test_machine.py."""
-ELSEWHERE = {"demo", "batch write", "batch resume", "machine probe", "machine simulate"}
+ELSEWHERE = {"demo", "batch spoil", "batch write", "batch resume", "machine probe", "machine simulate"}
 """Those of test_machine_moves.py."""
 ELSEWHERE |= {"machine disarm", "machine park", "machine pen down", "machine pen up", "machine walk"}
 """Those of test_pen_heights.py."""
@@ -65,6 +89,9 @@ def test_no_command_is_forgotten_here() -> None:
 @pytest.mark.parametrize("name", LEAST)
 def test_the_least_call_works(name: str, run: Run, tmp_path: Path, drafted: Path, own_data: Path) -> None:
     (tmp_path / "n.txt").write_text("Hello\n", "utf-8")
+    with Ledger.open(own_record()) as ledger:
+        ledger.add(Person("Ann Lee"))
+        (tmp_path / "export.json").write_text(exported(ledger), "utf-8")
     if name == "batch draft":
         words = [word.format(tmp=tmp_path / "other") for word in LEAST[name]]
     else:

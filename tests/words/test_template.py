@@ -1,5 +1,7 @@
 """Templates: fields are filled in to the letter, and a template can do nothing else."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -131,7 +133,8 @@ def test_every_column_is_offered_under_a_name_that_a_template_can_say():
                "if": "e", "李": "f", "company": "g"}  # fmt: skip
     fields = fields_of(Person("Zoë", company="g", fields=columns))
     assert fields == {
-        "name": "Zoë", "first_name": "", "last_name": "", "email": "", "company": "g", "role": "", "full_name": "Zoë",
+        "name": "Zoë", "first_name": "", "last_name": "", "email": "", "company": "g", "role": "", "prefix": "",
+            "suffix": "", "salutation": "", "full_name": "Zoë",
         "favourite_book": "a", "favourite_book_2": "b", "column_2nd_talk": "c", "fur": "d", "column_if": "e",
         "column": "f",
     }  # fmt: skip
@@ -160,3 +163,23 @@ def test_any_template_gives_words_or_a_template_error(template):
 @given(st.text(min_size=1).filter(str.strip))
 def test_a_field_arrives_unchanged(text):
     assert render("A {{ name }} B", "t.txt", {"name": text}) == f"A {text} B"
+
+
+def test_a_slot_is_the_field_or_the_place_for_it():
+    text = "{{ topic | slot('what we spoke of') }} {{ gone | slot('what else') }} {{ empty | slot }}"
+    assert render(text, "t", {"topic": "bees", "empty": ""}) == "bees [[what else]] [[fill in]]"
+
+
+def test_each_shipped_template_leaves_its_slots_visibly_open():
+    from plotnote.words.tone import tone_findings
+
+    folder = Path(__file__).parents[2] / "samples" / "templates"
+    files = sorted(folder.glob("*.txt"))
+    assert len(files) == 14
+    for file in files:
+        person = Person("Begoña Ibáñez", "Begoña")
+        note = render(file.read_text("utf-8"), file.name, fields_of(person))
+        slots = [found for found in tone_findings(note, file.name) if found.rule == "open-slot"]
+        assert len(slots) >= 3
+        assert ("Begoña" in note) is file.stem.endswith("-warm") or "Begoña Ibáñez" in note
+        assert "no-thanks" not in {found.rule for found in tone_findings(note, file.name)}

@@ -178,3 +178,15 @@ def test_a_template_that_leaves_somebody_without_words_is_refused(tmp_path: Path
     with pytest.raises(NoteFileError, match="no words"):
         made(tmp_path, "name,topic\nAnn Lee,tea\nBo Ek,\n", "---\n{% if topic %}Thank you.{% endif %}\n---\n")
     assert not (tmp_path / "batch").exists()
+
+
+def test_two_entries_that_may_be_one_person_are_told_of_and_both_kept(tmp_path: Path) -> None:
+    cards = tmp_path / "cards"
+    cards.mkdir()
+    (cards / "a.vcf").write_text("BEGIN:VCARD\nFN:Begoña Ibáñez\nEND:VCARD\n", "utf-8")
+    (cards / "b.csv").write_text("name,email\nBegona Ibanez,b@example.org\n", "utf-8")
+    template = tmp_path / "words.txt"
+    template.write_text("Dear {{ name }}, thank you.", "utf-8")
+    folder, warnings = draft(cards, template, tmp_path / "batch", BatchSettings())
+    assert [note.to for note in folder.notes()] == ["Begoña Ibáñez", "Begona Ibanez"]
+    assert any("may be one person: they have the same name" in warning for warning in warnings)

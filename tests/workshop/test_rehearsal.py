@@ -11,7 +11,8 @@ from plotnote.batch.job import JobState
 from plotnote.drawing import Drawing, Mark, Pen, Stroke
 from plotnote.errors import ConfigError
 from plotnote.geometry import points
-from plotnote.workshop.rehearsal import FIRMWARES, Rehearsal, rehearse
+from plotnote.workshop.rehearsal import FIRMWARES, rehearse
+from plotnote.workshop.rehearsed import Rehearsal
 from plotnote.workshop.timeline import paper_of, strip
 from plotnote.workshop.work import Work
 

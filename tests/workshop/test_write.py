@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,7 @@ from plotnote.device.sim.board import Board
 from plotnote.device.sim.faults import arrange, parse_faults
 from plotnote.device.sim.link import FakeClock, SimTransport
 from plotnote.drawing import Drawing, Mark, Pen, Stroke
-from plotnote.errors import Cancelled, RemoteProtocolError
+from plotnote.errors import Cancelled, RecordError, RemoteProtocolError
 from plotnote.geometry import Affine, distances, points
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Plan
@@ -49,6 +49,7 @@ class Person:
     board: Board | None = None
     cards: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    paired: list[str] = field(default_factory=list)
     asked: list[tuple[int, int]] = field(default_factory=list)
     done: int = 0
     marks: list[tuple[float, float] | None] = field(default_factory=list)
@@ -66,6 +67,9 @@ class Person:
         self.cards.append(job.id)
         assert self.board is not None
         self.board.paper.new_sheet(job.id)
+
+    def put_together(self, note: str) -> None:
+        self.paired.append(note)
 
     def decide(self, _job: Job, stroke: int, count: int) -> Answer:
         self.asked.append((stroke, count))
@@ -382,3 +386,47 @@ def test_a_card_written_in_one_go_on_a_real_machine_teaches_its_time(
         write.write_all(shop.work(ann=drawing(), bo=drawing()), Choice(), shop.person(stop_before=1))
     write.resume_all(shop.work(ann=drawing(), bo=drawing()), Choice(), shop.person())
     assert len(learned) == 1, "a card that was stopped says little of the machine"
+
+
+def pair_of(shop: Shop) -> Work:
+    return shop.work(**{"01-ann-envelope": drawing(), "01-ann": drawing(1.0), "02-bo": drawing(2.0)})
+
+
+def test_an_envelope_is_written_before_its_card_and_both_are_put_together_before_the_next(shop: Shop) -> None:
+    person = shop.person()
+    write.write_all(pair_of(shop), Choice(), person)
+    assert person.cards == ["01-ann-envelope", "01-ann", "02-bo"]
+    assert person.paired == ["01-ann"]
+
+
+def test_a_pair_that_was_interrupted_between_its_two_goes_on_at_the_card(shop: Shop) -> None:
+    class Leaves(Person):
+        def lay_in(self, job: Job, drawing: Drawing, plan: Plan) -> None:
+            if job.id == "01-ann":
+                raise Cancelled("no more today")
+            super().lay_in(job, drawing, plan)
+
+    with pytest.raises(Cancelled):
+        write.write_all(pair_of(shop), Choice(), Leaves(board=shop.board))
+    person = shop.person()
+    write.resume_all(pair_of(shop), Choice(), person)
+    assert person.cards == ["01-ann", "02-bo"]
+    assert person.paired == ["01-ann"]
+
+
+def test_the_record_hears_of_what_a_real_machine_has_written_and_a_deaf_record_stops_nothing(shop: Shop) -> None:
+    heard: list[tuple[str, str]] = []
+
+    def written(note: str, job: str) -> None:
+        heard.append((note, job))
+        raise RecordError("the record is damaged")
+
+    work = replace(shop.work(ann=drawing()), written=written)
+    write.write_all(work, Choice(), shop.person())
+    assert heard == [], "what a simulator has written was sent to nobody"
+    shop.real = True
+    person = shop.person()
+    write.write_note(work, Choice(), person, again=True)
+    assert heard == [("ann", "ann-copy-2")]
+    assert any("the record does not know" in said for said in person.said)
+    assert set(shop.states().values()) == {JobState.WRITTEN}

@@ -9,7 +9,7 @@ from plotnote.device.clock import Clock
 from plotnote.device.codec import Ready
 from plotnote.device.ebb.commands import OLDEST
 from plotnote.device.ebb.echo import echoes, echoing
-from plotnote.device.ebb.link import Link
+from plotnote.device.ebb.link import ANSWER_TIME, Link
 from plotnote.device.ebb.servo import Servo
 from plotnote.errors import DeviceFault, RemoteProtocolError, Timeout
 
@@ -176,10 +176,10 @@ def _button_stuck(link: Link, clock: Clock) -> bool:
     return True
 
 
-def powered(link: Link) -> bool:
+def powered(link: Link, timeout: float = ANSWER_TIME) -> bool:
     """Whether the motors have power: without it all is acknowledged, and nothing moves. A bad answer is asked for
-    again, for it would end the trust in the position."""
-    return any(link.ask("QC")[-1] >= LEAST_SUPPLY for _ in range(2))
+    again, for it would end the trust in the position. `timeout` is for each answer, s."""
+    return any(link.ask("QC", timeout=timeout)[-1] >= LEAST_SUPPLY for _ in range(2))
 
 
 def steady(link: Link, *questions: tuple[Any, ...]) -> list[tuple[int, ...]]:

@@ -20,17 +20,15 @@ from plotnote.errors import DeviceError, DeviceFault, LocalProtocolError
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Action, PenDown, PenSink, PenUp
 
-__all__ = ["EbbDriver"]
+__all__ = ["PARK", "EbbDriver"]
 
 _FIRST_LIFT = 1.0
 """After power-up the servo has no position to come from and jumps; s."""
-_PARK = "Push the carriage to the home corner with the motors off, and park it there."
+PARK = "Push the carriage to the home corner with the motors off, and park it there."
 _SUPPLY_LOOKS = 0.2
 """s: supplies that fail at all fail for longer; a look takes 1 to 2 ms."""
 _SLICE = 0.05
 """s: how often a wish to stop at once is looked for."""
-
-
 _NEVER = bool
 """Never wishes anything: it gives False."""
 
@@ -101,7 +99,7 @@ class EbbDriver:
         self._encoder = None
         here = self.where()
         if here.motors != (0, 0) or here.mark != 1:
-            self._lose("the board does not take the home corner", f"{_PARK} Then try again.")
+            self._lose("the board does not take the home corner", f"{PARK} Then try again.")
         self._trust = self._trust.confirmed()
 
     def begin(self, first_mark: int | None = None) -> int:
@@ -191,7 +189,7 @@ class EbbDriver:
         self._require_power()
         if here.mark == 0 or here.motors != self._encoder.motors:
             what = "the carriage is not where it was sent" if here.mark else "the board has restarted"
-            self._lose(what, f"{_PARK} Then resume.")
+            self._lose(what, f"{PARK} Then resume.")
 
     def close(self, *, hold: bool = False) -> None:
         """Raise the pen, hand the board back as other programs expect it, and let the port go. Motors stay on, so the
@@ -206,10 +204,12 @@ class EbbDriver:
             self._link.transport.close()
 
     def _watch_supply(self) -> None:
-        """Firmware 2 forgets a supply that failed for a moment, in which motors stand still and steps are counted."""
-        if not self._wire.curved and self._clock.now() >= self._supply_seen + _SUPPLY_LOOKS:
-            self._supply_seen = self._clock.now()
-            self._require_power()
+        """Firmware 2 forgets a supply that failed for a moment; a host whose waits show on the paper does not ask."""
+        wire, now = self._wire, self._clock.now()
+        if not (wire.curved or wire.patience.slow) and now >= self._supply_seen + _SUPPLY_LOOKS:
+            self._supply_seen = now
+            if not powered(self._link, wire.patience.for_pen(lowered=True)):
+                self._require_power()
 
     def _check(self) -> None:
         """Ask, once a pen-up is on its way, whether the carriage is on its way and the motors have power.
@@ -232,7 +232,7 @@ class EbbDriver:
         if wait_powered(self._link, self._clock):
             self._raise(_FIRST_LIFT)
             self.wait_idle()
-        self._lose("the motors lost their power", f"Plug the power supply in. {_PARK} Then resume.")
+        self._lose("the motors lost their power", f"Plug the power supply in. {PARK} Then resume.")
 
     def _halt(self, stroke: int) -> NoReturn:
         """Stop within a step, drop what is queued, raise the pen. `stroke` is the place if nothing was sent."""
@@ -249,7 +249,7 @@ class EbbDriver:
         mark = next_mark(self._encoder.mark if self._encoder else 0)
         self._encoder = None
         if spot.beside:
-            self._lose("the carriage is not where it was sent", f"{_PARK} Then resume.")
+            self._lose("the carriage is not where it was sent", f"{PARK} Then resume.")
         # A mark that the run has not used: its plan is not searched for what no longer lies in the queue.
         self._set_mark(mark)
         raise Halted(spot.stroke, spot.along, here, mark)
@@ -287,7 +287,7 @@ class EbbDriver:
         if not self._trust.may_write:
             raise LocalProtocolError(
                 f"a move was asked for while the position is {self._trust.position.value}: {self._trust.why}",
-                hint=_PARK,
+                hint=PARK,
             )
 
     def _lose(self, message: str, hint: str) -> NoReturn:

@@ -27,30 +27,32 @@ from plotnote.note import Note
 from plotnote.text.markup import TURN
 from plotnote.text.normalise import normalise
 
-__all__ = ["BatchSettings", "format_batch", "format_note", "parse_batch", "parse_note"]
+__all__ = ["FENCE", "FIT", "NO_NOTE", "USUAL", "BatchSettings", "Head", "parse_batch", "parse_note"]
 
-_FENCE = "+++"
-_USUAL = "usual"
-_FIT = "fit"
+FENCE = "+++"
+USUAL = "usual"
+FIT = "fit"
 _FIT_SAME = "fit-same"
-_NO_NOTE = Note(name="", text="")
+NO_NOTE = Note(name="", text="")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _LENIENT_ENDS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 
 _EXPECTED = {
     **dict.fromkeys(
-        ("to", "stationery", "hand", "font", "pen", "machine", "signature"),
+        ("to", "stationery", "hand", "font", "pen", "machine", "signature", "post", "envelope", "home"),
         'Write a name in quotes, as pen = "black-0.3"',
     ),
     "seed": "Write seed as a whole number, as seed = 7",
     "size_mm": 'Write size_mm as the x-height in mm, more than 0 and at most 100, as size_mm = 2.0, or size_mm = "fit"',
-    **dict.fromkeys(("strict", "typographic"), "Write it as true or false, as strict = true"),
+    **dict.fromkeys(("strict", "typographic", "capitals", "prime"), "Write it as true or false, as strict = true"),
     "liveliness": "Write liveliness as a number from 0, steady, to 1, lively, as liveliness = 0.5",
+    "slots_mm": "Write slots_mm as places in mm right of and below the home corner, as slots_mm = [[0, 0], [150, 0]]",
     "again": "Write again as the numbers of words, counted from 1 over the note, as again = [12]",
     "order": 'Write order = "natural", "fastest", "natural-left", "fastest-right" or "fastest-left"',
 }  # fmt: skip
 
 _Size = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
+_Slot = Annotated[list[Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]], Field(min_length=2, max_length=2)]
 _WordNumber = Annotated[int, Field(ge=1)]
 _Liveliness = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -60,7 +62,9 @@ class BatchSettings(BaseModel):
     """What batch.toml says: the same for all notes of a batch unless a note's own head says otherwise.
 
     `size_mm` is the x-height, None the stationery's usual size, "fit" the largest at which a note fits, and "fit-same"
-    the smallest of those sizes for all of them; `font` "" is the hand's own face, `signature` "" is none.
+    the smallest of those sizes for all of them; `font` "" is the hand's own face, `signature` "" is none. `envelope` is
+    the stationery of envelopes, "" for none; `home` the two letters of the country from which they are sent, and
+    `sender` the lines in their upper left corner.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
@@ -77,6 +81,13 @@ class BatchSettings(BaseModel):
     strict: bool = False
     typographic: bool = False
     order: Literal["natural", "natural-left", "fastest", "fastest-right", "fastest-left"] = "natural"
+    envelope: str = ""
+    post: str = "any"
+    capitals: bool = True
+    home: str = ""
+    sender: str = ""
+    slots_mm: Annotated[list[_Slot], Field(min_length=1)] = [[0.0, 0.0]]
+    prime: bool = False
 
     @property
     def one_size(self) -> bool:
@@ -89,11 +100,11 @@ class BatchSettings(BaseModel):
             name="", text="", stationery=self.stationery, hand=self.hand, font=self.font, pen=self.pen,
             size_mm=None if isinstance(self.size_mm, str) else self.size_mm, seed=self.seed,
             fit=isinstance(self.size_mm, str), signature=self.signature, strict=self.strict,
-            typographic=self.typographic, liveliness=self.liveliness,
+            typographic=self.typographic, liveliness=self.liveliness, post=self.post, capitals=self.capitals,
         )  # fmt: skip
 
 
-class _Head(BaseModel):
+class Head(BaseModel):
     """The head of a note file; None is what it leaves open."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
@@ -110,6 +121,8 @@ class _Head(BaseModel):
     strict: bool | None = None
     typographic: bool | None = None
     again: list[_WordNumber] | None = None
+    post: str | None = None
+    capitals: bool | None = None
 
 
 def parse_note(content: str, file: str, defaults: Note | None = None) -> Note:
@@ -128,31 +141,15 @@ def parse_note(content: str, file: str, defaults: Note | None = None) -> Note:
     words = "\n".join(line.rstrip() for line in lines[first:]).rstrip()
     if all(line.strip() in ("", TURN) for line in words.split("\n")):
         raise NoteFileError("The note has no words.", hint="Write what is to be written below the head.", file=file)
-    settings = _read(_Head, head, file, NoteFileError, offset=1)
+    settings = _read(Head, head, file, NoteFileError, offset=1)
     given: dict[str, Any] = settings.model_dump(exclude_none=True)
     if "size_mm" in given:
-        given["fit"] = given["size_mm"] == _FIT
+        given["fit"] = given["size_mm"] == FIT
         given["size_mm"] = None if isinstance(given["size_mm"], str) else given["size_mm"]
     if "again" in given:
         given["again"] = tuple(given["again"])
     name = PurePath(file).stem
-    return replace(defaults or _NO_NOTE, name=name, text=words, first_line=first + 1, **given)
-
-
-def format_note(note: Note, defaults: Note | None = None) -> str:
-    """A note file that says what `defaults` (those given to `parse_note` later) do not say already."""
-    usual = defaults or _NO_NOTE
-    ours, theirs = _settings_of(note), _settings_of(usual)
-    head = "".join(f"{key} = {_toml(value)}\n" for key, value in ours.items() if value != theirs[key])
-    if not head and note.text.split("\n")[0].strip() != _FENCE:
-        return f"{note.text}\n"
-    return f"{_FENCE}\n{head}{_FENCE}\n\n{note.text}\n"
-
-
-def _settings_of(note: Note) -> dict[str, str | float | tuple[int, ...]]:
-    """What a head that leaves nothing open would say."""
-    size = _FIT if note.fit else _USUAL if note.size_mm is None else note.size_mm
-    return {key: size if key == "size_mm" else getattr(note, key) for key in _Head.model_fields}
+    return replace(defaults or NO_NOTE, name=name, text=words, first_line=first + 1, **given)
 
 
 def parse_batch(content: str, file: str) -> BatchSettings:
@@ -164,62 +161,16 @@ def parse_batch(content: str, file: str) -> BatchSettings:
     return _read(BatchSettings, content.removeprefix("\ufeff"), file, ConfigError, offset=0)
 
 
-def format_batch(settings: BatchSettings) -> str:
-    """A batch.toml with a word on each key for the person who edits it."""
-    size = "# size_mm = 2.0" if settings.size_mm is None else f"size_mm = {_toml(settings.size_mm)}"
-    return f"""\
-# The settings of this batch. A note may say otherwise in its own head, between two lines of +++.
-# Make the proofs again after a change: plotnote batch proof
-
-# What it is written on; “plotnote stationery” lists all.
-stationery = {_toml(settings.stationery)}
-
-# Whose writing it looks like: a name from “plotnote hand”, or the .toml file of a hand of your own.
-hand = {_toml(settings.hand)}
-
-# How much that hand varies: 0 is steady, 0.5 as it stands, 1 lively.
-liveliness = {_toml(settings.liveliness)}
-
-# The face: a name from “plotnote fonts”, a .jhf, .svg or .json file in this folder, or "" for the hand's own.
-font = {_toml(settings.font)}
-
-# The height of a small x in mm. Without this line it is the stationery's usual one; "fit" is the largest at which each
-# note fits its sheet, "fit-same" the largest at which all of them do.
-{size}
-
-# The pen, by colour and width in mm.
-pen = {_toml(settings.pen)}
-
-# Another number gives the same words in another writing.
-seed = {_toml(settings.seed)}
-
-# Your signature, an SVG file of strokes, or "" for none.
-signature = {_toml(settings.signature)}
-
-# true: a word that the face cannot write stops the batch. false: it is written in a face that can.
-strict = {_toml(settings.strict)}
-
-# true: curly quotes, dashes and ellipses where the notes have typewriter signs.
-typographic = {_toml(settings.typographic)}
-
-# The machine's model.
-machine = {_toml(settings.machine)}
-
-# natural: as a person writes, word by word. fastest: the shortest way for the machine.
-order = {_toml(settings.order)}
-"""
-
-
 def _split(lines: list[str], file: str) -> tuple[str, int]:
     """The head's text, and the index of the line where what follows it begins."""
-    if lines[0].rstrip() != _FENCE:
+    if lines[0].rstrip() != FENCE:
         return "", 0
     for index, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == _FENCE:
+        if line.rstrip() == FENCE:
             return "\n".join(lines[1:index]), index + 1
     raise NoteFileError(
-        f"The head that begins with {_FENCE} does not end.",
-        hint=f"Write a second line of {_FENCE} before the words.",
+        f"The head that begins with {FENCE} does not end.",
+        hint=f"Write a second line of {FENCE} before the words.",
         file=file,
         line=1,
     )
@@ -269,8 +220,3 @@ def _toml_like(value: object) -> str:
 
 def _sets(line: str, key: str) -> bool:
     return re.match(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""", line) is not None
-
-
-def _toml(value: str | float | tuple[int, ...]) -> str:
-    # JSON writes strings as TOML reads them, but for DEL.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
