@@ -12,6 +12,8 @@ from plotnote.workshop.files import read_bytes
 __all__ = ["read_rosters", "require_whole"]
 
 _READ = (".vcf", ".vcard", ".csv", ".tsv", ".txt", ".xlsx", ".ods", ".xls", ".xlsm", ".xlsb")
+_TOLD = 20
+"""Places of entries that could not be read which a refusal lists."""
 
 
 def read_rosters(place: Path, encoding: str | None = None) -> Roster:
@@ -25,7 +27,10 @@ def read_rosters(place: Path, encoding: str | None = None) -> Roster:
         return read_roster(read_bytes(place, RosterError), str(place), encoding)
     found: list[Roster] = []
     for file in sorted(place.iterdir()):
-        if file.name.startswith(".") or not file.is_file():
+        if file.name.startswith("."):
+            continue
+        if not file.is_file():
+            found.append(Roster((), (f"{file} was not read: it is a folder of its own, or leads nowhere.",)))
             continue
         if file.suffix.lower() not in _READ:
             found.append(Roster((), (f"{file} was not read: it is no roster by its name.",)))
@@ -45,11 +50,14 @@ def require_whole(roster: Roster, *, without_faulty: bool = False) -> Roster:
     """The roster, when everybody in it could be read, or those who could not may be left out.
 
     Raises:
-        RosterError: with the first entry that could not be read, and how many there are.
+        RosterError: with the first entry that could not be read, and the places of the others.
     """
     if roster.faults and not (without_faulty and roster.people):
         first, count = roster.faults[0], len(roster.faults)
-        more = f" ({count - 1} more could not be read.)" if count > 1 else ""
+        places = [f"{fault.file}:{fault.line}" if fault.line else str(fault.file) for fault in roster.faults[1:]]
+        if len(places) > _TOLD:
+            places[_TOLD:] = ["and others"]
+        more = f" ({count - 1} more could not be read: {', '.join(places)}.)" if count > 1 else ""
         raise RosterError(
             f"{first.message}{more}",
             hint=f"{first.hint} Or leave such entries out: --without-faulty.",

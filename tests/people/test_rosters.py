@@ -198,7 +198,7 @@ def test_rows_that_are_nobody_are_told_and_the_others_come_in() -> None:
     roster = read_roster(b"name,role\nJane,Lead\n,Head\nA,b,c\nJo Li,x\n", "r.csv")
     assert [person.name for person in roster.people] == ["Jane", "Jo Li"]
     assert [(fault.file, fault.line) for fault in roster.faults] == [("r.csv", 3), ("r.csv", 4)]
-    with pytest.raises(RosterError, match=r"names nobody.*1 more") as caught:
+    with pytest.raises(RosterError, match=r"names nobody.*1 more .*: r\.csv:4\.\)") as caught:
         require_whole(roster)
     assert "--without-faulty" in caught.value.hint
     assert require_whole(roster, without_faulty=True) is roster
@@ -216,6 +216,7 @@ def test_a_folder_of_all_kinds_comes_in_whole(tmp_path: Path) -> None:
     assert [Path(fault.file).name for fault in roster.faults] == ["d.vcf"]
     assert any("photo.jpg" in warning for warning in roster.warnings)
     (tmp_path / "empty").mkdir()
+    assert any("empty was not read" in warning for warning in read_rosters(tmp_path).warnings)
     with pytest.raises(RosterError, match="no roster"):
         read_rosters(tmp_path / "empty")
 
