@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -33,13 +34,19 @@ _TRIES = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shop:
-    """What the steps below share, and the machine's hands."""
+    """What the steps below share, and the machine's hands; `seconds` is how long each note's plan takes."""
 
     journal: Journal
     room: Room
     machine: Machine
     operator: Operator
     work: Work
+    seconds: Mapping[str, float]
+
+    def after(self, card: Job) -> Sequence[float]:
+        """How long, s, the cards take that are not begun yet, `card` aside."""
+        waiting = [job for job in self.journal.jobs() if job.state in FRESH and job.id != card.id]
+        return [self.seconds[job.note] for job in waiting if job.note in self.seconds]
 
 
 def add_copy(journal: Journal, note: str, number: int, slot: int = 0) -> None:
@@ -78,7 +85,7 @@ def _write_one(shop: Shop, job: Job, drawing: Drawing) -> None:
     if job.state is JobState.QUEUED:
         shop.journal.move(job.id, JobState.LOADED)
     plan = session.store(shop.journal, job.id, drawing, machine, IDENTITY)
-    shop.operator.start(job, plan)
+    shop.operator.start(job, plan, shop.after(job))
     _write(shop, job, plan)
 
 
@@ -134,7 +141,7 @@ def finish(shop: Shop, job: Job) -> None:
         return
     shop.room.lay_in(job.id)
     plan = session.stored_plan(shop.journal, shop.journal.job(job.id))
-    shop.operator.start(job, plan)
+    shop.operator.start(job, plan, shop.after(job))
     shop.operator.tell(
         f"{job.note} goes on at stroke {min(place.stroke + 1, plan.stroke_count)} of {plan.stroke_count}."
     )

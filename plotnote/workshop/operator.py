@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -48,5 +49,5 @@ class Operator(Watcher, Protocol):
         """How far, mm to the right and toward the person, the pen must go to hover over `mark`; (0, 0): it does; None:
         leave the card where it was taken to lie. Raises Cancelled."""
 
-    def start(self, job: Job, plan: Plan) -> None:
-        """Writing begins."""
+    def start(self, job: Job, plan: Plan, after: Sequence[float]) -> None:
+        """Writing begins; `after` it come cards whose plans take so many s each."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,6 +51,7 @@ class Person:
     said: list[str] = field(default_factory=list)
     asked: list[tuple[int, int]] = field(default_factory=list)
     done: int = 0
+    after: list[tuple[float, ...]] = field(default_factory=list)
     marks: list[tuple[float, float] | None] = field(default_factory=list)
 
     def tell(self, message: str) -> None:
@@ -86,8 +87,9 @@ class Person:
             self.marks.pop(0)
         return steps[0], steps[1]
 
-    def start(self, _job: Job, _plan: Plan) -> None:
+    def start(self, _job: Job, _plan: Plan, after: Sequence[float]) -> None:
         self.done = 0
+        self.after.append(tuple(after))
 
     def stroke(self, done: int, _count: int) -> None:
         self.done = done
@@ -382,3 +384,11 @@ def test_a_card_written_in_one_go_on_a_real_machine_teaches_its_time(
         write.write_all(shop.work(ann=drawing(), bo=drawing()), Choice(), shop.person(stop_before=1))
     write.resume_all(shop.work(ann=drawing(), bo=drawing()), Choice(), shop.person())
     assert len(learned) == 1, "a card that was stopped says little of the machine"
+
+
+def test_each_card_begins_with_the_time_of_those_after_it(shop: Shop) -> None:
+    person = shop.person()
+    write.write_all(shop.work(ann=drawing(), bo=drawing(1.0), cy=drawing(2.0)), Choice(), person)
+    first, second, third = person.after
+    assert len(first) == 2 and second == first[1:] and third == ()
+    assert all(1.0 < seconds < 20.0 for seconds in first)
