@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from benchmarks.soak.verdict import Card
@@ -66,7 +67,7 @@ class Person:
     def nudge(self, mark: str) -> tuple[float, float] | None:
         del mark
 
-    def start(self, _job: Job, _plan: Plan) -> None:
+    def start(self, _job: Job, _plan: Plan, _after: Sequence[float]) -> None:
         return
 
     def stroke(self, done: int, count: int) -> None:

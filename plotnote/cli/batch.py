@@ -110,7 +110,7 @@ def proof(folder: Path) -> None:
     drawings = draw_batch(opened, tell)
     for file in proof_batch(opened, drawings):
         click.echo(str(file))
-    tell(say_batch(opened, [drawing for _, drawing in drawings.values()]))
+    tell(say_batch(opened, {name: drawing for name, (_, drawing) in drawings.items()}))
 
 
 @batch.command()

@@ -19,6 +19,7 @@ from plotnote.drawing import Drawing
 from plotnote.errors import Cancelled
 from plotnote.motion.plan import Plan
 from plotnote.units import format_duration
+from plotnote.workshop.estimate import say_pace
 from plotnote.workshop.operator import Answer
 from plotnote.workshop.pacing import pace_for
 
@@ -30,17 +31,24 @@ _RESUME = "Nothing was lost: run the same command again."
 @dataclass(slots=True)
 class Terminal:
     """Asks a person, or with `assume_yes` does not. `one_card` ends the work after the first card of this run, because
-    nobody is asked to lay in the next."""
+    nobody is asked to lay in the next. A `simulated` machine keeps to its plans' times; a real one has its own."""
 
     progress: Progress
     assume_yes: bool
     one_card: bool
+    simulated: bool = False
     _stop: bool = field(default=False)
     _halt: bool = field(default=False)
     _task: TaskID | None = field(default=None)
+    _all: TaskID | None = field(default=None)
+    """The bar of all cards, where there are several."""
     _cards: int = field(default=0)
+    _written: float = field(default=0.0)
+    """s that the plans of the cards before this one took."""
     _ends: Sequence[float] = field(default=(0.0,))
     """When each stroke of the card should be done, s from its beginning; the last is the end of its plan."""
+    _whole: float = field(default=0.0)
+    """s that the plans of all cards take."""
     _pace: float = field(default=1.0)
 
     def tell(self, message: str) -> None:
@@ -56,7 +64,10 @@ class Terminal:
                 hint="Lay in the next card and run the same command again, or leave out --yes to be asked.",
             )
         pen = drawing.strokes[0].pen.name if drawing.strokes else "no pen"
-        self.tell(f"{job.note}: {drawing.sheet.name}, pen {pen}, {format_duration(plan.duration)} at the machine.")
+        time = f"{format_duration(plan.duration)} at the machine"
+        if not self.simulated and (learned := say_pace(plan.duration, plan.machine.name)):
+            time += f", {learned}"
+        self.tell(f"{job.note}: {drawing.sheet.name}, pen {pen}, {time}.")
         self._confirm(f"Is a clean {drawing.sheet.name} laid in for {job.note}?")
 
     def put_together(self, note: str) -> None:
@@ -87,18 +98,37 @@ class Terminal:
         with self._asking():
             return click.prompt(question, value_proc=nudge_of)
 
-    def start(self, job: Job, plan: Plan) -> None:
+    def start(self, job: Job, plan: Plan, after: Sequence[float]) -> None:
         self._cards += 1  # here, not where a card is laid in: one that goes on lies there already
+        self._written += self._ends[-1]
         self._ends = _stroke_ends(plan)
         total = max(self._ends[-1], 1e-9)
-        self._pace = pace_for(plan.machine.name).ratio
-        self._task = self.progress.add_task(job.note, total=total, left=_left(total * self._pace), strokes="")
+        self._pace = 1.0 if self.simulated else pace_for(plan.machine.name).ratio
+        self._task = self.progress.add_task(job.note, total=total, left=self._left(total), strokes="")
+        self._whole = self._written + total + sum(after)
+        if self._all is None and after and not self.one_card:
+            self._all = self.progress.add_task("all cards", left="", strokes="")
+        if self._all is not None:
+            self.progress.update(self._all, total=self._whole, strokes=f"{self._cards}/{self._cards + len(after)}")
+            self._show_all(0.0)
 
     def stroke(self, done: int, count: int) -> None:
         if self._task is not None:
             gone = self._ends[min(done, len(self._ends) - 1)]
-            left = _left((self._ends[-1] - gone) * self._pace)
+            left = self._left(self._ends[-1] - gone)
             self.progress.update(self._task, completed=gone, left=left, strokes=f"{done}/{count}")
+            self._show_all(gone)
+
+    def _show_all(self, gone: float) -> None:
+        """The time of all cards, `gone` s of this one being over; without the time in which cards are laid in."""
+        if self._all is not None:
+            done = self._written + gone
+            self.progress.update(self._all, completed=done, left=self._left(self._whole - done))
+
+    def _left(self, planned: float) -> str:
+        """How long a rest of a plan takes on this machine, for people."""
+        seconds = planned * self._pace
+        return f"{format_duration(seconds)} left" if seconds > 0.5 else ""
 
     def wants_stop(self) -> bool:
         return self._stop
@@ -141,17 +171,13 @@ def _stroke_ends(plan: Plan) -> Sequence[float]:
     return list(accumulate(ends))
 
 
-def _left(seconds: float) -> str:
-    return f"{format_duration(seconds)} left" if seconds > 0.5 else ""
-
-
 @contextmanager
 def at_terminal(*, assume_yes: bool, simulate: bool) -> Iterator[Terminal]:
     """An operator for the time of the block; Ctrl-C and its like ask it to stop."""
     name = TextColumn("{task.description}", markup=False)
     columns = (name, BarColumn(), TextColumn("{task.fields[strokes]} {task.fields[left]}"))
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True)) as progress:
-        terminal = Terminal(progress, assume_yes, one_card=assume_yes and not simulate)
+        terminal = Terminal(progress, assume_yes, one_card=assume_yes and not simulate, simulated=simulate)
         with hearing(terminal.interrupt):
             yield terminal
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import reduce
@@ -39,13 +40,19 @@ _TRIES = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shop:
-    """What the steps below share, and the machine's hands."""
+    """What the steps below share, and the machine's hands; `seconds` is how long each note's plan takes."""
 
     journal: Journal
     room: Room
     machine: Machine
     operator: Operator
     work: Work
+    seconds: Mapping[str, float]
+
+    def after(self, card: Job) -> Sequence[float]:
+        """How long, s, the cards take that are not begun yet, `card` aside."""
+        waiting = [job for job in self.journal.jobs() if job.state in FRESH and job.id != card.id]
+        return [self.seconds[job.note] for job in waiting if job.note in self.seconds]
 
 
 def add_copy(journal: Journal, note: str, number: int, slot: int = 0) -> None:
@@ -109,7 +116,7 @@ def _write_laid(shop: Shop, job: Job, drawing: Drawing, slot: Affine) -> None:
     """Write a card that lies in its slot."""
     shop.room.lay_in(job.id)
     plan = session.store(shop.journal, job.id, drawing, fitted(shop.machine, drawing), slot)
-    shop.operator.start(job, plan)
+    shop.operator.start(job, plan, shop.after(job))
     place = _beside(shop, drawing.sheet)
     if shop.work.primes and drawing.strokes and fits(place, shop.machine):
         prime(shop.room, fitted(shop.machine, drawing), drawing.strokes[0].pen, place)
@@ -192,7 +199,7 @@ def finish(shop: Shop, job: Job) -> None:
         return
     shop.room.lay_in(job.id)
     plan = session.stored_plan(shop.journal, shop.journal.job(job.id))
-    shop.operator.start(job, plan)
+    shop.operator.start(job, plan, shop.after(job))
     shop.operator.tell(
         f"{job.note} goes on at stroke {min(place.stroke + 1, plan.stroke_count)} of {plan.stroke_count}."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from plotnote import library
@@ -59,10 +59,14 @@ def say_gain(order: str, seconds: float, natural: float) -> str:
 
 def say_time(split: TimeSplit, machine: str) -> str:
     """The time at the machine and what it goes into, for people."""
+    learned = say_pace(split.total, machine)
+    return _say_split(split, f" at the {machine}") + (f"; {learned}" if learned else "")
+
+
+def _say_split(split: TimeSplit, where: str = "") -> str:
     parts = ((split.ink, "ink"), (split.travel, "travel"), (split.lifts, "lifts"))
     listed = ", ".join(f"{format_duration(seconds)} {name}" for seconds, name in parts)
-    learned = say_pace(split.total, machine)
-    return f"{format_duration(split.total)} at the {machine}: {listed}" + (f"; {learned}" if learned else "")
+    return f"{format_duration(split.total)}{where}: {listed}"
 
 
 def say_pace(seconds: float, machine: str) -> str:
@@ -76,20 +80,21 @@ def say_pace(seconds: float, machine: str) -> str:
     return f"on yours usually {format_duration(usual)}{between} (from {cards})"
 
 
-def say_batch(batch: BatchFolder, drawings: Sequence[Drawing]) -> str:
-    """The time of a whole batch at its machine, for people.
+def say_batch(batch: BatchFolder, drawings: Mapping[str, Drawing]) -> str:
+    """The time of each note of a batch, by name, at its machine, and of all of them, for people.
 
     Raises:
         DrawingRefused: the machine cannot reach all of a drawing.
     """
     machine = batch.settings.machine
-    splits = [time_of(drawing, machine) for drawing in drawings]
+    splits = {name: time_of(drawing, machine) for name, drawing in drawings.items()}
     whole = TimeSplit(
-        *(sum(getattr(split, part) for split in splits) for part in ("ink", "travel", "lifts", "waiting"))
+        *(sum(getattr(split, part) for split in splits.values()) for part in ("ink", "travel", "lifts", "waiting"))
     )
     count = "1 note" if len(splits) == 1 else f"{len(splits)} notes"
-    said = say_heights(machine, drawings)
-    return f"{count}: {say_time(whole, machine)}" + (f"\n{said}" if said else "")
+    lines = [f"{name}: {_say_split(split)}" for name, split in splits.items()] if len(splits) > 1 else []
+    said = say_heights(machine, drawings.values())
+    return "\n".join([*lines, f"{count}: {say_time(whole, machine)}", *([said] if said else [])])
 
 
 def machine_for(drawings: Sequence[Drawing]) -> str:

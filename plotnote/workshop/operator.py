@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -51,5 +52,5 @@ class Operator(Watcher, Protocol):
     def put_together(self, note: str) -> None:
         """Let the person put a card into its envelope before the next one. Raises Cancelled."""
 
-    def start(self, job: Job, plan: Plan) -> None:
-        """Writing begins."""
+    def start(self, job: Job, plan: Plan, after: Sequence[float]) -> None:
+        """Writing begins; `after` it come cards whose plans take so many s each."""

@@ -140,8 +140,8 @@ class _Person:
         del mark
         return None
 
-    def start(self, job: Job, plan: Plan) -> None:
-        del plan
+    def start(self, job: Job, plan: Plan, after: Sequence[float]) -> None:
+        del plan, after
         self.table.board.paper.new_sheet(job.id, self.table.board.now)
         self.table.note("card", f"{job.id} is written")
 

@@ -45,7 +45,7 @@ def write_all(work: Work, choice: Choice, operator: Operator, *, again: bool = F
         DeviceError: the machine failed.
         Cancelled: a person stopped.
     """
-    machine = _machine(work)
+    machine, seconds = _planned(work)
     with _opened(work) as journal:
         half = [job.note for job in journal.jobs() if job.state in _OPEN]
         if half:
@@ -60,13 +60,13 @@ def write_all(work: Work, choice: Choice, operator: Operator, *, again: bool = F
             with _way_on(work), enter(choice, machine) as room, _awake(choice, operator):
                 _tell_stuck(room, operator)
                 park(room, operator)
-                write_fresh(Shop(journal, room, machine, operator, work))
+                write_fresh(Shop(journal, room, machine, operator, work, seconds))
                 room.retire()
 
 
 def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
     """Finish what was begun, where it stopped, then write what was not begun. Raises as `write_all`."""
-    machine = _machine(work)
+    machine, seconds = _planned(work)
     with _opened(work) as journal:
         _tell_changed(journal, work, operator)
         _enlist(journal, work.drawings)
@@ -78,7 +78,7 @@ def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
             return
         with _way_on(work), enter(choice, machine) as room, _awake(choice, operator):
             _tell_stuck(room, operator)
-            shop = Shop(journal, room, machine, operator, work)
+            shop = Shop(journal, room, machine, operator, work, seconds)
             for job in journal.jobs():
                 if job.state in _OPEN:
                     finish(shop, job)
@@ -114,12 +114,14 @@ def _tell_heights(journal: Journal, work: Work, operator: Operator) -> None:
         operator.tell(f"{said[:1].upper()}{said[1:]}.")
 
 
-def _machine(work: Work) -> Machine:
+def _planned(work: Work) -> tuple[Machine, dict[str, float]]:
+    """The machine, and how long each note's plan takes, s."""
     machine = library.machine(work.machine)
-    for drawing in work.drawings.values():
-        for x, y in work.slots:
-            plan_of(drawing, fitted(machine, drawing), Affine.shift(x, y))
-    return machine
+    plans = {}
+    for note, drawing in work.drawings.items():
+        slots = [plan_of(drawing, fitted(machine, drawing), Affine.shift(x, y)) for x, y in work.slots]
+        plans[note] = slots[0].duration
+    return machine, plans
 
 
 def _opened(work: Work) -> Journal:

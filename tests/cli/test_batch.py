@@ -95,6 +95,14 @@ def test_proofs_are_named_as_they_are_stored(run: Run, tmp_path: Path) -> None:
     assert sorted((tmp_path / "batch" / "proofs").iterdir()) == sorted(files)
 
 
+def test_proofs_tell_the_time_of_each_note_and_of_the_batch(run: Run, tmp_path: Path) -> None:
+    draft(run, tmp_path, b"name,gift\nAnn Lee,tea\nBo Ek,tea\n")
+    told = run("batch", "proof", tmp_path / "batch").err
+    for begin in ("01-ann-lee: ", "02-bo-ek: ", "2 notes: "):
+        (line,) = (line for line in told.splitlines() if line.startswith(begin))
+        assert all(f" {part}" in line for part in ("ink", "travel", "lifts"))
+
+
 def test_a_roster_and_its_words_are_asked_for(run: Run, tmp_path: Path) -> None:
     for words in ((), (PANEL / "roster.csv",), (PANEL / "roster.csv", "--template", PANEL / "template.txt")):
         assert run("batch", "draft", *words).code == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -52,6 +52,7 @@ class Person:
     paired: list[str] = field(default_factory=list)
     asked: list[tuple[int, int]] = field(default_factory=list)
     done: int = 0
+    after: list[tuple[float, ...]] = field(default_factory=list)
     marks: list[tuple[float, float] | None] = field(default_factory=list)
 
     def tell(self, message: str) -> None:
@@ -90,8 +91,9 @@ class Person:
             self.marks.pop(0)
         return steps[0], steps[1]
 
-    def start(self, _job: Job, _plan: Plan) -> None:
+    def start(self, _job: Job, _plan: Plan, after: Sequence[float]) -> None:
         self.done = 0
+        self.after.append(tuple(after))
 
     def stroke(self, done: int, _count: int) -> None:
         self.done = done
@@ -430,3 +432,11 @@ def test_the_record_hears_of_what_a_real_machine_has_written_and_a_deaf_record_s
     assert heard == [("ann", "ann-copy-2")]
     assert any("the record does not know" in said for said in person.said)
     assert set(shop.states().values()) == {JobState.WRITTEN}
+
+
+def test_each_card_begins_with_the_time_of_those_after_it(shop: Shop) -> None:
+    person = shop.person()
+    write.write_all(shop.work(ann=drawing(), bo=drawing(1.0), cy=drawing(2.0)), Choice(), person)
+    first, second, third = person.after
+    assert len(first) == 2 and second == first[1:] and third == ()
+    assert all(1.0 < seconds < 20.0 for seconds in first)
