@@ -28,7 +28,8 @@ def learn(machine: str, planned: float, took: float) -> None:
     """
     if planned < _SHORTEST or not 1 / _ODDEST < took / planned < _ODDEST:
         return
-    line = json.dumps({"machine": machine, "planned_s": round(planned, 2), "took_s": round(took, 2)}) + "\n"
+    card = json.dumps({"machine": machine, "planned_s": round(planned, 2), "took_s": round(took, 2)})
+    line = f"\n{card}\n"  # begins a line of its own even where a full disk or a crash left half of one
     try:
         own_paces().parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(own_paces(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
