@@ -38,6 +38,7 @@ BARE = 1.2 * CORNER + 0.02
 """mm: ink turns before the very tip of a sharp turn, by up to 1.2 of the tolerance (motion/rounding.py)."""
 T = TypeVar("T")
 TICKS = 25_000
+LIMITS = {Draw: LARGE.drawing.accel, Travel: LARGE.travelling.accel}
 ONE = 2**31
 
 
