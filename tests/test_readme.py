@@ -18,7 +18,7 @@ BLOCKS = re.findall(r"```console\n\$ \./run plotnote (.*?)\n(.*?)```", README, r
 
 
 def test_the_commands_of_the_readme_print_what_it_shows(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, tmp_path: Path, own_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copytree(library.folder("samples"), tmp_path / "samples")

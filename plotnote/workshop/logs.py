@@ -17,7 +17,8 @@ def append(file: Path, entry: dict[str, object]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
-        os.write(handle, (json.dumps(entry, ensure_ascii=False) + "\n").encode())
+        # a line of its own, even where a full disk or a crash left half of one
+        os.write(handle, f"\n{json.dumps(entry, ensure_ascii=False)}\n".encode())
     finally:
         os.close(handle)
 

@@ -42,6 +42,8 @@ def test_a_torn_line_and_strange_ones_are_left_out(place: Path) -> None:
         stream.write(b'{"machine": "axidraw-v3", "planned_s": 1\n[]\n{"machine": 3}\nnull\n\xff\xfe\n{"machine": "axi')
     assert list(known_paces()) == ["axidraw-v3"]
     assert pace_for("axidraw-v3").cards == 1
+    learn("axidraw-v3", 100.0, 110.0)
+    assert pace_for("axidraw-v3").cards == 2, "half a line spoils none after it"
 
 
 def test_a_place_that_cannot_be_written_stops_nothing(place: Path) -> None:
