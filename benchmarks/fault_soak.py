@@ -13,6 +13,8 @@ stop of the program said in a sentence what to do.
 from __future__ import annotations
 
 import argparse
+import os
+import tempfile
 from collections import defaultdict
 
 from benchmarks.soak.faults import FAULTS
@@ -44,6 +46,9 @@ def main() -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--firmware", default="3.0.3", choices=["2.8.1", "3.0.3"])
     options = parser.parse_args()
+    own = tempfile.TemporaryDirectory()
+    for variable in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
+        os.environ[variable] = own.name  # no pen of the user's has written these cards
     faults = [fault for fault in FAULTS if options.only in fault.name]
     found: dict[str, list[Outcome]] = defaultdict(list)
     for number in range(options.runs):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,11 +31,21 @@ def drafted(run: Run, tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The place of the user's own fonts and hands, empty and not that of whoever runs the tests."""
-    place = tmp_path / "data"
+    """The place of the user's own fonts, hands, pens and record, empty and not that of whoever runs the tests."""
+    return _away(tmp_path / "data", monkeypatch)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_data_of_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The same for what is made once for many tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield _away(tmp_path_factory.mktemp("data"), patch)
+
+
+def _away(place: Path, patch: pytest.MonkeyPatch) -> Path:
     for variable in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(variable, str(place))
-    monkeypatch.delenv("PLOTNOTE_RECORD", raising=False)
+        patch.setenv(variable, str(place))
+    patch.delenv("PLOTNOTE_RECORD", raising=False)
     return place

@@ -14,16 +14,23 @@ from plotnote import library
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-BLOCKS = re.findall(r"```console\n\$ \./run plotnote (.*?)\n(.*?)```", README, re.DOTALL)
+PAGES = ("README.md", "docs/correspondence.md")
 
 
-def test_the_commands_of_the_readme_print_what_it_shows(
-    run: Run, tmp_path: Path, own_data: Path, monkeypatch: pytest.MonkeyPatch
+def blocks(page: str) -> list[tuple[str, str]]:
+    """(command, what it prints) of the page's console blocks."""
+    text = (ROOT / page).read_text("utf-8")
+    return re.findall(r"```console\n\$ \./run plotnote (.*?)\n(.*?)```", text, re.DOTALL)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_commands_of_a_page_print_what_it_shows(
+    page: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copytree(library.folder("samples"), tmp_path / "samples")
-    assert len(BLOCKS) >= 5
-    for command, shown in BLOCKS:
+    assert len(blocks(page)) >= 5
+    for command, shown in blocks(page):
         result = run(*shlex.split(command))
         assert result.code == 0, result.err
         pattern = re.escape(shown.strip()).replace("…", ".*")

@@ -9,28 +9,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from plotnote.batch.job import Job, JobState, Run, require_transition
+from plotnote.batch.journal_file import DAMAGED, connect, make, understood
 from plotnote.batch.lock import take_lock
 from plotnote.errors import Corrupt, JournalError
 
 __all__ = ["Journal"]
-
-_VERSION = 1
-_SCHEMA = """
-CREATE TABLE job (id TEXT PRIMARY KEY, note TEXT NOT NULL, copy INTEGER NOT NULL, slot INTEGER NOT NULL,
-                  place INTEGER NOT NULL UNIQUE) STRICT;
-CREATE TABLE plan (digest TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT;
-CREATE TABLE event (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, job TEXT NOT NULL REFERENCES job (id),
-                    state TEXT NOT NULL, plan_digest TEXT NOT NULL, detail TEXT NOT NULL) STRICT;
-CREATE TABLE run (id INTEGER PRIMARY KEY, at TEXT NOT NULL, job TEXT NOT NULL REFERENCES job (id),
-                  stroke INTEGER NOT NULL, along REAL NOT NULL, motor_1 INTEGER NOT NULL, motor_2 INTEGER NOT NULL,
-                  prior_mark INTEGER NOT NULL, first_mark INTEGER NOT NULL) STRICT;
-CREATE TABLE begun (seq INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run (id), stroke INTEGER NOT NULL) STRICT;
-"""
 
 
 class Journal:
@@ -54,8 +42,8 @@ class Journal:
         lock = take_lock(file.with_name(file.name + ".lock"))
         try:
             if not file.exists():
-                _make(file)
-            return cls(_connect(file), lock, now)
+                make(file)
+            return cls(connect(file), lock, now)
         except BaseException:
             lock.close()
             raise
@@ -65,7 +53,7 @@ class Journal:
         """The journal in `file` for looking only; works while another run writes it. Errors as for `open`."""
         if not file.exists():
             raise JournalError(f"There is no journal at {file} yet.", hint="Run “plotnote batch write” first.")
-        return cls(_connect(file), None, lambda: "")
+        return cls(connect(file), None, lambda: "")
 
     def __enter__(self) -> Journal:
         return self
@@ -102,7 +90,7 @@ class Journal:
                 Job(name, note, copy, slot, plan, JobState(state)) for name, note, copy, slot, plan, state in rows
             )
         except ValueError as error:
-            raise Corrupt(f"The journal holds a state that is none: {error}.", hint=_DAMAGED) from error
+            raise Corrupt(f"The journal holds a state that is none: {error}.", hint=DAMAGED) from error
 
     def job(self, job: str) -> Job:
         """One job.
@@ -141,7 +129,7 @@ class Journal:
         """
         rows = self._rows("SELECT content FROM plan WHERE digest = ?", digest)
         if not rows:
-            raise Corrupt(f"The stored plan {digest[:12]} is missing from the journal.", hint=_DAMAGED)
+            raise Corrupt(f"The stored plan {digest[:12]} is missing from the journal.", hint=DAMAGED)
         return bytes(rows[0][0])
 
     def claim(
@@ -194,16 +182,37 @@ class Journal:
             for at, state, detail in self._rows("SELECT at, state, detail FROM event WHERE job = ? ORDER BY seq", job)
         )
 
+    def keep_memo(self, job: str, key: str, content: str) -> None:
+        """Keep what the user's record is to be told of a job once that is written, and the key under which it will be
+        known there, in place of what was kept before."""
+        with self._commit() as db:
+            db.execute("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", (job, key, content))
+
+    def memo(self, job: str) -> tuple[str, str] | None:
+        """(key, content) that was kept of a job; no content is left once the record was told of it."""
+        rows = self._rows("SELECT key, content FROM memo WHERE job = ?", job)
+        return (str(rows[0][0]), str(rows[0][1])) if rows else None
+
+    def told_memo(self, job: str) -> None:
+        """The record has been told: the words need not lie here as well."""
+        with self._commit() as db:
+            db.execute("UPDATE memo SET content = '' WHERE job = ?", (job,))
+
+    def drop_memo(self, job: str) -> None:
+        """There is nothing to tell of a job."""
+        with self._commit() as db:
+            db.execute("DELETE FROM memo WHERE job = ?", (job,))
+
     def _log(self, db: sqlite3.Connection, job: str, state: JobState, digest: str, detail: str) -> None:
         db.execute("INSERT INTO event VALUES (NULL, ?, ?, ?, ?, ?)", (self._now(), job, state.value, digest, detail))
 
     def _rows(self, statement: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
-        with _understood():
+        with understood():
             return self._database.execute(statement, values).fetchall()
 
     @contextmanager
     def _commit(self) -> Iterator[sqlite3.Connection]:
-        with _understood():
+        with understood():
             self._database.execute("BEGIN IMMEDIATE")
             try:
                 yield self._database
@@ -212,61 +221,3 @@ class Journal:
                 if self._database.in_transaction:
                     self._database.execute("ROLLBACK")
                 raise
-
-
-_CHECK = "Check that the batch folder exists, is on a local disk and can be written to."
-_DAMAGED = (
-    "Move journal.db away and the notes of the cards that you have out of notes/; then “plotnote batch write” writes"
-    " those that are missing."
-)
-
-
-def _make(file: Path) -> None:
-    """A journal without jobs under `file`: there whole or not at all, so that an empty one is always a damaged one."""
-    fresh = file.with_name(file.name + ".new")
-    with _understood():
-        try:
-            # What a journal that was moved away has left would be read into the new one.
-            for leftover in (fresh, *(file.with_name(file.name + end) for end in ("-wal", "-shm", "-journal"))):
-                leftover.unlink(missing_ok=True)
-            with closing(sqlite3.connect(fresh, isolation_level=None)) as database:
-                database.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version={_VERSION}; COMMIT;")
-            fresh.replace(file)
-        except OSError as error:
-            raise JournalError(f"The journal {file} cannot be made: {error.strerror}.", hint=_CHECK) from error
-
-
-def _connect(file: Path) -> sqlite3.Connection:
-    with _understood():
-        database = sqlite3.connect(file, isolation_level=None, timeout=5)
-        try:
-            database.execute("PRAGMA journal_mode=WAL")
-            database.execute("PRAGMA synchronous=FULL")
-            database.execute("PRAGMA fullfsync=ON")
-            database.execute("PRAGMA foreign_keys=ON")
-            version = database.execute("PRAGMA user_version").fetchone()[0]
-            if version != _VERSION:
-                raise Corrupt(f"{file} is not a journal that this plotnote understands.", hint=_DAMAGED)
-            found = database.execute("PRAGMA quick_check").fetchone()[0]
-            if found != "ok":
-                raise Corrupt(f"{file} is damaged: {found}.", hint=_DAMAGED)
-        except BaseException:
-            database.close()
-            raise
-        return database
-
-
-@contextmanager
-def _understood() -> Iterator[None]:
-    """SQLite's errors as ours."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        # A file may also be too large for the disk or for this user; SQLite calls that an I/O error.
-        full = "full" in str(error) or "I/O" in str(error)
-        raise JournalError(
-            f"The journal cannot be used: {error}.",
-            hint="Make room on the disk and resume." if full else _CHECK,
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise Corrupt(f"The journal is damaged: {error}.", hint=_DAMAGED) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -50,13 +51,16 @@ def batch() -> None:
 @click.option("--sender", type=click.Path(path_type=Path), help="A text file with your own address, for the corner.")
 @click.option("--without-faulty", is_flag=True, help="Leave out entries of the roster that cannot be read.")
 @click.option("--encoding", help="The roster's encoding, such as cp1252, when it is not found by itself.")
+@click.option("--yes", is_flag=True, help="Do not ask: the names are right, and nobody is one with somebody else.")
 def draft(
     roster: Path, template: Path, into: Path, stationery: str, hand: str, pen: str, machine: str, seed: int,
     encoding: str | None, fit: Literal["each", "same"] | None, liveliness: float, strict: bool,
     typographic: bool, fields: tuple[str, ...], envelope: str, post: str, home: str, sender: Path | None,
-    without_faulty: bool,
+    without_faulty: bool, yes: bool,
 ) -> None:  # fmt: skip
-    """Make a batch folder with one note per person of ROSTER: CSV, vCards, a spreadsheet, or a folder of them."""
+    """Make a batch folder with one note per person of ROSTER: CSV, vCards, a spreadsheet, or a folder of them. At a
+    terminal, the names are shown for a look, and of two entries that may be one person you are asked."""
+    from plotnote.cli.names import are_one, look_at_names
     from plotnote.config import BatchSettings
     from plotnote.workshop.draft import draft as make
     from plotnote.workshop.files import read_text
@@ -66,7 +70,13 @@ def draft(
         typographic=typographic, size_mm=None if fit is None else "fit" if fit == "each" else "fit-same",
         envelope=envelope, post=post, home=home.upper(), sender=read_text(sender).strip() if sender else "",
     )  # fmt: skip
-    folder, warnings = make(roster, template, into, settings, encoding, _fields(fields), without_faulty=without_faulty)
+    own = _fields(fields)
+    ask = not yes and sys.stdin.isatty()
+    if ask:
+        look_at_names(roster, encoding, ask=True)
+    folder, warnings = make(
+        roster, template, into, settings, encoding, own, are_one(ask=ask), without_faulty=without_faulty
+    )
     for warning in warnings:
         click.echo(f"warning: {warning}", err=True)
     for note in folder.notes():
@@ -140,7 +150,7 @@ def spoil(folder: Path, note: str, fresh: bool) -> None:
     from plotnote.workshop.folder import open_folder
     from plotnote.workshop.spoiling import spoil as throw_away
 
-    throw_away(open_folder(folder), note, fresh=fresh)
+    throw_away(open_folder(folder), note, tell, fresh=fresh)
     click.echo(f"{note} is marked as spoiled, and will be written once more.")
 
 

@@ -30,7 +30,7 @@ def due(ics: Path | None) -> None:
         click.echo("Nothing is due. “plotnote record met PERSON” remembers a conversation.")
     if ics:
         store_dues(found, ics, now)
-        click.echo(f"{ics}: {len(found)} events")
+        click.echo(f"{ics}: {len(found)} {'event' if len(found) == 1 else 'events'}")
 
 
 def _late(since: timedelta) -> str:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    from plotnote.people.person import Person
 
 __all__ = ["edit_person", "forget_people", "import_people"]
 
@@ -21,23 +17,11 @@ __all__ = ["edit_person", "forget_people", "import_people"]
 def import_people(place: Path, yes: bool, without_faulty: bool, encoding: str | None) -> None:
     """Take in the people of FILE or FOLDER. Their names are shown for a look, and of two entries that may be one person
     you are asked."""
-    from plotnote.errors import Cancelled
+    from plotnote.cli.names import are_one, look_at_names
     from plotnote.workshop.contacts import take_in
-    from plotnote.workshop.roster_files import read_rosters
 
-    found = read_rosters(place, encoding)
-    for person in found.people:
-        click.echo(f"  {person.name}" + (f", {person.company}" if person.company else ""))
-    for fault in found.faults:
-        click.echo(f"not read: {fault}", err=True)
-    if not yes and not click.confirm(f"Are these {len(found.people)} names right, to the letter?", default=True):
-        raise Cancelled("Nobody was taken in.", hint="Correct the file, and run the same command again.")
-
-    def same(one: Person, other: Person, why: str) -> bool:
-        question = f"{one.name} and {other.name}: {why}. Are they one person?"
-        return not yes and click.confirm(question, default=False)
-
-    new, filled, warnings = take_in(place, encoding, same, without_faulty=without_faulty)
+    look_at_names(place, encoding, ask=not yes)
+    new, filled, warnings = take_in(place, encoding, are_one(ask=not yes), without_faulty=without_faulty)
     for warning in warnings:
         click.echo(f"warning: {warning}", err=True)
     click.echo(f"{len(new)} taken in, {len(filled)} filled in.")

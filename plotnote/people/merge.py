@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import combinations
 
 from plotnote.people.person import Person
 from plotnote.people.slug import fold
 
-__all__ = ["Pair", "merged", "proposals"]
+__all__ = ["Pair", "Same", "merged", "proposals", "unified"]
+
+Same = Callable[[Person, Person, str], bool]
+"""Asks whether two entries, for a reason, are one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,24 @@ def merged(one: Person, other: Person) -> Person:
         elif value:
             more[key] = value
     return replace(one, fields=more, **said)
+
+
+def unified(people: Sequence[Person], same: Same) -> list[Person]:
+    """The people, those made one of whom `same` says so; it is asked once of each pair that may be one person."""
+    left, refused = list(people), set[tuple[str, str, str]]()
+    while True:
+        pair = next((pair for pair in proposals(left) if _key(left, pair) not in refused), None)
+        if pair is None:
+            return left
+        if same(left[pair.one], left[pair.other], pair.why):
+            left[pair.one] = merged(left[pair.one], left[pair.other])
+            del left[pair.other]
+        else:
+            refused.add(_key(left, pair))
+
+
+def _key(people: Sequence[Person], pair: Pair) -> tuple[str, str, str]:
+    return (repr(people[pair.one]), repr(people[pair.other]), pair.why)
 
 
 def _differing(one: Person, other: Person) -> Iterator[tuple[str, str]]:

@@ -126,6 +126,11 @@ class Ledger:
                 ),
             )
 
+    def take_back(self, key: str) -> None:
+        """Forget the thing sent that has that key, if there is one."""
+        with self._commit() as db:
+            db.execute("DELETE FROM sent WHERE key = ? AND key <> ''", (key,))
+
     def sent(self, to: int | None = None) -> tuple[Sent, ...]:
         """What was sent, to one person or to all, oldest first."""
         rows = self._rows(

@@ -13,13 +13,14 @@ from plotnote.batch.journal import Journal
 from plotnote.batch.stored import unpack
 from plotnote.device.ebb.driver import PARK
 from plotnote.drawing import Drawing, Sheet
-from plotnote.errors import Cancelled, Corrupt, DeviceError, DeviceFault, PlotnoteError, RemoteProtocolError, Timeout
+from plotnote.errors import Cancelled, Corrupt, DeviceError, DeviceFault, RemoteProtocolError, Timeout
 from plotnote.geometry import Affine, Box
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Plan
 from plotnote.motion.scratch import scratch_place
 from plotnote.pipeline import plan as plan_of
 from plotnote.session import Place
+from plotnote.workshop import memos
 from plotnote.workshop.folder import ENVELOPE
 from plotnote.workshop.ink import took_ink, warn_of_ink
 from plotnote.workshop.lift_heights import fitted
@@ -116,6 +117,8 @@ def _write_laid(shop: Shop, job: Job, drawing: Drawing, slot: Affine) -> None:
     """Write a card that lies in its slot."""
     shop.room.lay_in(job.id)
     plan = session.store(shop.journal, job.id, drawing, fitted(shop.machine, drawing), slot)
+    if shop.room.clock:
+        memos.keep(shop.journal, job.id, shop.work.memos.get(job.note, ""))
     shop.operator.start(job, plan, shop.after(job))
     place = _beside(shop, drawing.sheet)
     if shop.work.primes and drawing.strokes and fits(place, shop.machine):
@@ -141,7 +144,7 @@ def _write(shop: Shop, job: Job, plan: Plan, place: Place | None = None) -> None
                 learn(shop.machine.name, plan.duration, clock.now() - begun)
             if clock:
                 took_ink(unpack(shop.journal.plan(shop.journal.job(job.id).plan_digest))[0])
-                _remember(shop, job)
+            memos.settle(shop.journal, shop.operator.tell)
             return
         except Cancelled as stop:
             _step_aside(shop, plan)
@@ -153,14 +156,6 @@ def _write(shop: Shop, job: Job, plan: Plan, place: Place | None = None) -> None
                 raise
             at = f"stroke {min(place.stroke + 1, plan.stroke_count)} of {plan.stroke_count}"
             shop.operator.tell(f"{error.message[:1].upper()}{error.message[1:]}; {job.note} goes on by itself at {at}.")
-
-
-def _remember(shop: Shop, job: Job) -> None:
-    """Tell the record what a real machine has written; that it cannot be told is no reason to stop."""
-    try:
-        shop.work.written(job.note, job.id)
-    except PlotnoteError as error:
-        shop.operator.tell(f"{job.note} is written, and the record does not know: {error.message}")
 
 
 def _step_aside(shop: Shop, plan: Plan) -> None:
@@ -199,6 +194,8 @@ def finish(shop: Shop, job: Job) -> None:
         return
     shop.room.lay_in(job.id)
     plan = session.stored_plan(shop.journal, shop.journal.job(job.id))
+    if shop.room.clock:
+        memos.keep(shop.journal, job.id, shop.work.memos.get(job.note, ""))
     shop.operator.start(job, plan, shop.after(job))
     shop.operator.tell(
         f"{job.note} goes on at stroke {min(place.stroke + 1, plan.stroke_count)} of {plan.stroke_count}."
@@ -230,10 +227,12 @@ def _ask(shop: Shop, job: Job) -> Place | None:
     match shop.operator.decide(job, place.stroke, count):
         case Answer.WRITTEN:
             shop.journal.move(job.id, JobState.WRITTEN, "a person says so")
+            memos.settle(shop.journal, shop.operator.tell)
             return None
         case Answer.SPOILED:
             shop.journal.move(job.id, JobState.SPOILED, "a person says so")
             add_copy(shop.journal, job.note, job.copy + 1, job.slot)
+            memos.settle(shop.journal, shop.operator.tell)
             return None
         case Answer.CONTINUE:
             if job.state is JobState.IN_DOUBT:

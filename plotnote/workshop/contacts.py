@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, cast
 
 from plotnote.errors import ConfigError
 from plotnote.people.address import Address
-from plotnote.people.merge import Pair, merged, proposals
+from plotnote.people.merge import Same, merged, proposals, unified
 from plotnote.people.person import Person
 from plotnote.people.roster import adds
 from plotnote.record.entries import Entry, Meeting, Sent
+from plotnote.record.people import packed
 from plotnote.workshop.memory import one, opened
 from plotnote.workshop.roster_files import read_rosters, require_whole
 
@@ -22,27 +24,28 @@ _PLACES = tuple(each.name for each in fields(Address))
 EDITABLE = ("name", "given", "family", "prefix", "suffix", "salutation", "email", "company", "role", *_PLACES)
 """What of a person can be changed, by name; any other name is one of the roster's own fields."""
 
-Same = Callable[[Person, Person, str], bool]
-"""Asks whether two entries, for a reason, are one person."""
-
 
 def take_in(
     place: Path, encoding: str | None, same: Same, *, without_faulty: bool = False
 ) -> tuple[list[Person], list[Person], tuple[str, ...]]:
     """Add the people of a roster to the record. `same` decides of each pair that may be one person, in the roster and
-    with whom the record knows; then the two become one, which loses nothing. Who is new, who was filled in, and what
-    should be known of the roster.
+    with whom the record knows; then the two become one, which loses nothing. Whom the record knows to the letter, from
+    whatever file, is not asked about. Who is new, who was filled in, and what should be known of the roster.
 
     Raises:
         RosterError: it cannot be read, or an entry of it cannot, unless such are left out.
         RecordError: the record cannot be used.
     """
     roster = require_whole(read_rosters(place, encoding), without_faulty=without_faulty)
-    people = _unified([_bare(person) for person in roster.people], same)
+    people = unified([_bare(person) for person in roster.people], same)
     new, filled = [], []
     with opened() as ledger, ledger.together():
         known = list(ledger.people())
+        alike = Counter(_told(entry.person) for entry in known)
         for person in people:
+            if alike[_told(person)] > 0:
+                alike[_told(person)] -= 1  # two of a roster who are alike are two
+                continue
             there = _there(person, known, same)
             if there is None:
                 ledger.add(person)
@@ -59,22 +62,9 @@ def _bare(person: Person) -> Person:
     return replace(person, fields={key: text for key, text in person.fields.items() if adds(person, key)})
 
 
-def _unified(people: list[Person], same: Same) -> list[Person]:
-    """The people of a roster, those made one that are said to be the same."""
-    refused: set[tuple[str, str, str]] = set()
-    while True:
-        pair = next((pair for pair in proposals(people) if _key(people, pair) not in refused), None)
-        if pair is None:
-            return people
-        if same(people[pair.one], people[pair.other], pair.why):
-            people[pair.one] = merged(people[pair.one], people[pair.other])
-            del people[pair.other]
-        else:
-            refused.add(_key(people, pair))
-
-
-def _key(people: list[Person], pair: Pair) -> tuple[str, str, str]:
-    return (repr(people[pair.one]), repr(people[pair.other]), pair.why)
+def _told(person: Person) -> str:
+    """All that is known of a person, but for where it was read."""
+    return packed(replace(person, source=""))
 
 
 def _there(person: Person, known: Iterable[Entry], same: Same) -> Entry | None:

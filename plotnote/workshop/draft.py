@@ -11,7 +11,7 @@ from plotnote import library
 from plotnote.config import BatchSettings, format_batch, format_note, parse_note
 from plotnote.errors import ConfigError, OutputError, RosterError, TemplateError
 from plotnote.note import Note
-from plotnote.people.merge import proposals
+from plotnote.people.merge import Same, proposals, unified
 from plotnote.people.person import Person
 from plotnote.people.postal import postal_lines
 from plotnote.people.read import table_text
@@ -36,12 +36,13 @@ def draft(
     settings: BatchSettings,
     encoding: str | None = None,
     fields: Mapping[str, str] | None = None,
+    same: Same = lambda one, other, why: False,
     *,
     without_faulty: bool = False,
 ) -> tuple[BatchFolder, tuple[str, ...]]:
     """Make the batch folder `into`; give it and the roster's warnings. The roster is a file, or a folder of them;
     `template` a file or the name of a shipped template; `fields` are what it may call besides each person's
-    particulars, the same for all.
+    particulars, the same for all; `same` decides of entries that may be one person.
 
     It is made whole or not at all: every name in the settings is looked up and every note rendered before the first
     file is written, and batch.toml comes last. A folder that holds a batch or notes already is left alone.
@@ -62,14 +63,15 @@ def draft(
             f"“{settings.envelope}” is no envelope.", hint="“plotnote stationery list --kind envelope” lists them."
         )
     require_names(settings.defaults())
-    people = require_whole(read_rosters(roster, encoding), without_faulty=without_faulty)
+    found = require_whole(read_rosters(roster, encoding), without_faulty=without_faulty)
+    people = replace(found, people=tuple(unified(found.people, same)))
     template = library.template_file(template)
     words = read_text(template, TemplateError)
     notes = _notes(people.people, words, template, settings, fields or {})
     for note in notes:
-        found = with_files(note, template.parent)
-        require_names(found)
-        read_signature(found)
+        whole = with_files(note, template.parent)
+        require_names(whole)
+        read_signature(whole)
     envelopes = [_envelope(person, settings) for person in people.people]
     with staged(into, last="batch.toml", source=roster) as stage:
         make_folder(stage / "notes")
@@ -79,7 +81,7 @@ def draft(
             if envelope:
                 file = stage / "notes" / f"{name}{ENVELOPE}.txt"
                 write_whole(file, format_note(envelope, settings.defaults()))
-        write_whole(stage / "roster.csv", _kept(roster, people, encoding))
+        write_whole(stage / "roster.csv", as_csv(people.people) if people != found else _kept(roster, found, encoding))
         write_whole(stage / "batch.toml", format_batch(settings))
     without = [
         f"{person.name} has no address in the roster, so there is no envelope."

@@ -19,7 +19,7 @@ from plotnote.record.ledger import Ledger
 from plotnote.workshop.files import read_text, write_whole
 
 __all__ = ["add_sent", "dues_of", "export_to", "history", "import_from", "met", "one", "opened"]
-__all__ += ["remember", "said_before", "store_dues"]
+__all__ += ["remember", "said_before", "store_dues", "take_back"]
 
 
 @contextmanager
@@ -113,6 +113,12 @@ def remember(person: Person, sent: Sent) -> None:
     with opened() as ledger, ledger.together():
         entry = ledger.known(person.name, person.email) or ledger.add(person)
         ledger.note_sent(Sent(entry.id, sent.at, sent.kind, sent.text, sent.stationery, sent.pen, sent.batch, sent.key))
+
+
+def take_back(key: str) -> None:
+    """Forget the thing sent that is known by `key`, if it is there. Raises RecordError."""
+    with opened() as ledger:
+        ledger.take_back(key)
 
 
 def said_before(person: Person) -> tuple[str, ...]:

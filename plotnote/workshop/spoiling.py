@@ -10,8 +10,10 @@ from plotnote.batch.journal import Journal
 from plotnote.batch.stored import unpack
 from plotnote.config import format_note, parse_note
 from plotnote.errors import Corrupt, JournalError
+from plotnote.workshop.desk import Tell
 from plotnote.workshop.files import read_note_text, write_whole
 from plotnote.workshop.folder import BatchFolder
+from plotnote.workshop.memos import settle
 from plotnote.workshop.write import utc_now
 
 __all__ = ["Used", "spoil", "used"]
@@ -29,9 +31,10 @@ class Used:
     spoiled: int
 
 
-def spoil(batch: BatchFolder, note: str, *, fresh: bool = False) -> None:
+def spoil(batch: BatchFolder, note: str, tell: Tell = lambda said: None, *, fresh: bool = False) -> None:
     """Mark the last card of a note as thrown away, so that the next `batch write` writes it once more: the same ink, or
-    with `fresh` another writing of the same words.
+    with `fresh` another writing of the same words. The record forgets that it was sent;
+    where it cannot, `tell` hears of it.
 
     Raises:
         JournalError: the note has no card that could be thrown away.
@@ -46,6 +49,7 @@ def spoil(batch: BatchFolder, note: str, *, fresh: bool = False) -> None:
         if fresh:
             _renew(batch, cards[-1].note)
         journal.move(cards[-1].id, JobState.SPOILED, "a person says so")
+        settle(journal, tell)
 
 
 def _renew(batch: BatchFolder, name: str) -> None:

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from plotnote import library
 from plotnote.config import parse_note
 from plotnote.drawing import Drawing
 from plotnote.note import Note
-from plotnote.people.person import Person
-from plotnote.record.entries import Kind, Sent
-from plotnote.text.markup import without_markup
-from plotnote.workshop import memory
 from plotnote.workshop.beside import with_files
 from plotnote.workshop.desk import Tell, draw_note
 from plotnote.workshop.files import read_note_text
 from plotnote.workshop.folder import BatchFolder, open_folder
+from plotnote.workshop.memos import memo_of
 from plotnote.workshop.proof import draw_batch, people_of
 
 __all__ = ["Work", "batch_work", "note_work", "read_note", "work_of"]
-
-
-def _nobody(_note: str, _job: str) -> None:
-    return
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,8 +30,8 @@ class Work:
     journal: Path
     simulator: Path
     resume_command: str
-    written: Callable[[str, str], None] = _nobody
-    """Is told of each note, by name and job, that a real machine has written. Raises PlotnoteError."""
+    memos: Mapping[str, str] = field(default_factory=dict)
+    """What the record is told of each note, by its name, once a real machine has written it; see workshop.memos."""
     slots: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
     """Where the upper left corners of the sheets that are laid in at once lie, mm in the machine frame."""
     primes: bool = False
@@ -53,13 +44,10 @@ def batch_work(batch: BatchFolder, tell: Tell = lambda said: None, drawn: Mappin
     resume = f"plotnote batch resume {shlex.quote(str(batch.root))}"
     people = {person.name: person for person in people_of(batch)}
 
-    def written(note: str, job: str) -> None:
-        notes = {each.name: each for each in batch.notes()}
-        _keep(notes[note], people.get(notes[note].to), batch.journal, job, batch.root)
-
+    memos = {each.name: memo_of(each, people.get(each.to), batch.root) for each in batch.notes()}
     slots = tuple((x, y) for x, y in batch.settings.slots_mm)
     return Work(
-        drawings, batch.settings.machine, batch.journal, batch.simulator, resume, written, slots, batch.settings.prime
+        drawings, batch.settings.machine, batch.journal, batch.simulator, resume, memos, slots, batch.settings.prime
     )
 
 
@@ -79,24 +67,8 @@ def note_work(file: Path, note: Note, machine: str, order: str, tell: Tell = lam
     name = file.stem if file.suffix == ".txt" else f"{file.stem}+{file.suffix[1:]}"
     folder = file.parent / ".plotnote" / name
     resume = f"plotnote plot {shlex.quote(str(file))}"
-    journal = folder / "journal.db"
-
-    def written(_name: str, job: str) -> None:
-        _keep(note, None, journal, job, file)
-
-    return Work({note.name: drawing}, machine, journal, folder / "simulator", resume, written)
-
-
-def _keep(note: Note, person: Person | None, journal: Path, job: str, source: Path) -> None:
-    """Remember in the user's record what was written; a note to nobody by name is remembered by nobody."""
-    if not note.to:
-        return
-    envelope = library.stationery(note.stationery).kind == "envelope"
-    sent = Sent(
-        0, datetime.now(UTC), Kind.ENVELOPE if envelope else Kind.CARD, "" if envelope else without_markup(note.text),
-        note.stationery, note.pen, str(source), f"{journal.resolve()}#{job}",
-    )  # fmt: skip
-    memory.remember(person or Person(note.to), sent)
+    memos = {note.name: memo_of(note, None, file)}
+    return Work({note.name: drawing}, machine, folder / "journal.db", folder / "simulator", resume, memos)
 
 
 def work_of(place: Path, machine: str | None, order: str, tell: Tell = lambda said: None) -> Work:

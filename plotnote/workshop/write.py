@@ -19,6 +19,7 @@ from plotnote.workshop.card import FRESH, Shop, add_copy, finish, park, write_fr
 from plotnote.workshop.files import make_folder
 from plotnote.workshop.lift_heights import fitted, say_heights
 from plotnote.workshop.machine_room import Choice, Room, enter
+from plotnote.workshop.memos import settle
 from plotnote.workshop.operator import Operator
 from plotnote.workshop.work import Work
 
@@ -47,6 +48,7 @@ def write_all(work: Work, choice: Choice, operator: Operator, *, again: bool = F
     """
     machine, seconds = _planned(work)
     with _opened(work) as journal:
+        settle(journal, operator.tell)
         half = [job.note for job in journal.jobs() if job.state in _OPEN]
         if half:
             raise JournalError(
@@ -68,6 +70,7 @@ def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
     """Finish what was begun, where it stopped, then write what was not begun. Raises as `write_all`."""
     machine, seconds = _planned(work)
     with _opened(work) as journal:
+        settle(journal, operator.tell)
         _tell_changed(journal, work, operator)
         _enlist(journal, work.drawings)
         _tell_heights(journal, work, operator)

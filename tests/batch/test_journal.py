@@ -180,3 +180,22 @@ def test_a_pause_keeps_its_place(tmp_path: Path) -> None:
         assert found is not None
         assert (found.stroke, found.along, found.start, found.prior_mark, found.begun) == (1, 2.5, (7, -8), 9, 0)
         assert journal.job("x").state is JobState.PAUSED
+
+
+def test_a_journal_of_the_first_version_is_brought_up_to_date_whole_or_not_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "journal.db"
+    with Journal.open(file, at) as journal:
+        journal.add("ann", "ann")
+    with closing(sqlite3.connect(file)) as old:
+        old.executescript("DROP TABLE memo; PRAGMA user_version=1;")
+    with Journal.open(file, at) as journal:
+        assert [job.id for job in journal.jobs()] == ["ann"]
+        journal.keep_memo("ann", "k", "words")
+        assert journal.memo("ann") == ("k", "words")
+    with closing(sqlite3.connect(file)) as old:
+        old.executescript("PRAGMA user_version=1;")  # its table is there already: the step fails
+    with pytest.raises(JournalError):
+        Journal.open(file, at)
+    with closing(sqlite3.connect(file)) as old:
+        assert old.execute("PRAGMA user_version").fetchone() == (1,)
+        assert old.execute("SELECT content FROM memo").fetchall() == [("words",)]

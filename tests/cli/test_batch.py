@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 from support import PANEL, Result, Run
+
+from plotnote.workshop.folder import open_folder
+from plotnote.workshop.proof import people_of
 
 GREETING = "Dear {{ name }},\n\nthank you for {{ gift }}.\n"
 
@@ -106,3 +110,42 @@ def test_proofs_tell_the_time_of_each_note_and_of_the_batch(run: Run, tmp_path: 
 def test_a_roster_and_its_words_are_asked_for(run: Run, tmp_path: Path) -> None:
     for words in ((), (PANEL / "roster.csv",), (PANEL / "roster.csv", "--template", PANEL / "template.txt")):
         assert run("batch", "draft", *words).code == 2
+
+
+class AtTerminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+TWO = "name,email,gift\nBegoña Ibáñez,b@example.org,tea\nBegona Ibanez,,jam\n".encode()
+
+
+def test_at_a_terminal_names_are_looked_at_and_a_no_makes_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", AtTerminal("n\n"))
+    done = draft(run, tmp_path, TWO)
+    assert done.code == 50
+    assert "  Begoña Ibáñez\n  Begona Ibanez\n" in done.out
+    assert not (tmp_path / "batch").exists()
+
+
+@pytest.mark.parametrize(("answer", "count"), [("y", 1), ("n", 2)])
+def test_at_a_terminal_two_who_may_be_one_person_are_asked_about(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, count: int
+) -> None:
+    monkeypatch.setattr("sys.stdin", AtTerminal(f"y\n{answer}\n"))
+    done = draft(run, tmp_path, TWO)
+    assert done.code == 0, done.err
+    folder = open_folder(tmp_path / "batch")
+    assert len(folder.notes()) == count
+    people = people_of(folder)
+    assert len(people) == count, "the roster that is kept is that of the notes"
+    assert people[0].name == "Begoña Ibáñez"
+
+
+def test_with_yes_nothing_is_asked_at_a_terminal(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", AtTerminal(""))
+    done = draft(run, tmp_path, TWO, "--yes")
+    assert done.code == 0
+    assert "may be one person" in done.err

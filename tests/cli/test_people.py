@@ -28,7 +28,14 @@ def test_a_roster_is_shown_and_taken_in(run: Run, monkeypatch: pytest.MonkeyPatc
     assert "5 taken in, 0 filled in." in done.out
     assert "Siobhán O’Brien" in run("people").out
     again = run("people", "import", PANEL / "roster.csv", "--yes")
-    assert "5 taken in" in again.out, "with --yes nobody is made one with somebody else in silence"
+    assert "0 taken in, 0 filled in." in again.out, "they are the same to the letter"
+
+
+def test_with_yes_nobody_is_made_one_with_somebody_else_in_silence(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("name,email\nAnn Lee,ann@lee.example\nAnn Lee,ann@lee.example\n", "utf-8")
+    (tmp_path / "b.csv").write_text("name,email,role\nAnn Lee,ann@lee.example,Head\n", "utf-8")
+    assert "2 taken in" in run("people", "import", tmp_path / "a.csv", "--yes").out
+    assert "1 taken in" in run("people", "import", tmp_path / "b.csv", "--yes").out
 
 
 def test_a_no_takes_in_nobody(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,7 @@ from plotnote.device.sim.board import Board
 from plotnote.device.sim.faults import arrange, parse_faults
 from plotnote.device.sim.link import FakeClock, SimTransport
 from plotnote.drawing import Drawing, Mark, Pen, Stroke
-from plotnote.errors import Cancelled, RecordError, RemoteProtocolError
+from plotnote.errors import Cancelled, RemoteProtocolError
 from plotnote.geometry import Affine, distances, points
 from plotnote.motion.machine import Machine
 from plotnote.motion.plan import Plan
@@ -414,24 +414,6 @@ def test_a_pair_that_was_interrupted_between_its_two_goes_on_at_the_card(shop: S
     write.resume_all(pair_of(shop), Choice(), person)
     assert person.cards == ["01-ann", "02-bo"]
     assert person.paired == ["01-ann"]
-
-
-def test_the_record_hears_of_what_a_real_machine_has_written_and_a_deaf_record_stops_nothing(shop: Shop) -> None:
-    heard: list[tuple[str, str]] = []
-
-    def written(note: str, job: str) -> None:
-        heard.append((note, job))
-        raise RecordError("the record is damaged")
-
-    work = replace(shop.work(ann=drawing()), written=written)
-    write.write_all(work, Choice(), shop.person())
-    assert heard == [], "what a simulator has written was sent to nobody"
-    shop.real = True
-    person = shop.person()
-    write.write_note(work, Choice(), person, again=True)
-    assert heard == [("ann", "ann-copy-2")]
-    assert any("the record does not know" in said for said in person.said)
-    assert set(shop.states().values()) == {JobState.WRITTEN}
 
 
 def test_each_card_begins_with_the_time_of_those_after_it(shop: Shop) -> None:
