@@ -30,6 +30,7 @@ _COMMANDS = {
     "due": ("plotnote.cli.due:due", "Show what is owed: thanks, and a later hello."),
     "email": ("plotnote.cli.email:email", "Make an e-mail draft of a note, for the same evening."),
     "pens": ("plotnote.cli.pens:pens", "List pens, add your own, and keep count of their ink."),
+    "studio": ("plotnote.cli.studio:studio", "Open a page on this computer that does all of it."),
     "machine": ("plotnote.cli.machine:machine", "Find, try and simulate plotters."),
     "demo": ("plotnote.cli.demo:demo", "Do the main job on the sample panel with a simulated plotter."),
 }

@@ -72,6 +72,9 @@ ELSEWHERE |= {"machine disarm", "machine park", "machine pen down", "machine pen
 """Those of test_pen_heights.py."""
 ELSEWHERE |= {"machine pen fit", "machine pen wizard", "machine pen forget"}
 
+"""That of studio/test_server.py."""
+ELSEWHERE |= {"studio"}
+
 
 def names(group: click.Group, before: str = "") -> list[str]:
     found = []
