@@ -57,7 +57,10 @@ export async function askAllNotes() {
                 "div",
                 { class: "fields" },
                 field("Stationery", picker("stationery", stationeryOptions({ ...offered, stationery: sheets }))),
-                field("Envelopes", picker("envelope", [none, ...stationeryOptions({ ...offered, stationery: envelopes })])),
+                field(
+                    "Envelopes",
+                    picker("envelope", [none, ...stationeryOptions({ ...offered, stationery: envelopes })]),
+                ),
                 field("Hand", picker("hand", named(offered.hands))),
                 field("Face", picker("font", [own, ...named(offered.faces)])),
                 field("Pen", picker("pen", named(offered.pens))),

@@ -198,5 +198,8 @@ function framed(sheet) {
     const boxed = (/** @type {import("./types.js").Four} */ [left, top, right, bottom], /** @type {string} */ kind) =>
         svg("rect", { x: left, y: top, width: right - left, height: bottom - top, class: kind });
     const panels = sheet.panels.length ? sheet.panels : [sheet.frame];
-    return [...panels.map((panel) => boxed(panel, "panel")), ...sheet.keep_outs.map((place) => boxed(place, "keep-out"))];
+    return [
+        ...panels.map((panel) => boxed(panel, "panel")),
+        ...sheet.keep_outs.map((place) => boxed(place, "keep-out")),
+    ];
 }

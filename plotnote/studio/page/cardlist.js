@@ -57,7 +57,9 @@ export class CardList {
         const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.for : undefined;
         this.#body.replaceChildren(...this.#rows().map((row) => this.#row(row, busy)));
         if (!focused) return;
-        const again = [...this.#body.querySelectorAll("[data-for]")].find((node) => node instanceof HTMLElement && node.dataset.for === focused);
+        const again = [...this.#body.querySelectorAll("[data-for]")].find(
+            (node) => node instanceof HTMLElement && node.dataset.for === focused,
+        );
         if (again instanceof HTMLElement) again.focus();
     }
 
@@ -76,7 +78,10 @@ export class CardList {
             this.chosen.set(this.#out.size);
         });
         const spoil = button("Spoiled…", () => void this.#spoil(row, who), {
-            class: "quiet", "aria-label": `${who} is spoiled…`, disabled: busy, "data-for": `spoil ${row.name}`,
+            class: "quiet",
+            "aria-label": `${who} is spoiled…`,
+            disabled: busy,
+            "data-for": `spoil ${row.name}`,
         });
         return el(
             "tr",
@@ -96,7 +101,12 @@ export class CardList {
         const answer = await openDialog({
             title: `Is the sheet of ${who} spoiled?`,
             body: [
-                el("p", {}, "The note gets another sheet, which is written next time. It can be the same writing, or written anew by the same hand."),
+                el(
+                    "p",
+                    {},
+                    "The note gets another sheet, which is written next time:",
+                    " in the same writing, or written anew by the same hand.",
+                ),
             ],
             choices: [
                 { label: "Leave it", value: null },

@@ -29,7 +29,9 @@ export class CardPane {
             const word = this.card.wordAt(event.clientX, event.clientY);
             if (word >= 0) pointed(word);
         });
-        new ResizeObserver(() => setText(this.#percent, `${Math.round(this.card.scale * 100)} %`)).observe(this.card.svg);
+        new ResizeObserver(() => setText(this.#percent, `${Math.round(this.card.scale * 100)} %`)).observe(
+            this.card.svg,
+        );
         const tools = el(
             "div",
             { class: "tools", role: "group", "aria-label": "Zoom of the card" },
@@ -67,7 +69,10 @@ export class CardPane {
             this.#empty = false;
             this.card.lay(ink);
             const lines = new Set(ink.words.map((word) => word.line)).size;
-            this.card.svg.setAttribute("aria-label", `Note to ${who} in ink on ${sheet.name}: ${plural(lines, "line")}`);
+            this.card.svg.setAttribute(
+                "aria-label",
+                `Note to ${who} in ink on ${sheet.name}: ${plural(lines, "line")}`,
+            );
             const size = `${sheet.name}, ${mm(sheet.width)} × ${mm(sheet.height)} mm`;
             const time = ink.seconds ? `, ${duration(ink.seconds)} at the machine` : "";
             setText(this.#caption, `${size}, pen ${ink.pen.width} mm${time}`);

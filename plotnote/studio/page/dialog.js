@@ -49,7 +49,9 @@ export function openDialog({ title, body, choices, kind = "", opened }) {
         });
         document.body.append(dialog);
         dialog.showModal();
-        const first = dialog.querySelector("[autofocus], .primary, input, select, button");
+        const first = ["[autofocus]", ".dialog-body :is(input, select)", ".primary", "button"]
+            .map((wanted) => dialog.querySelector(wanted))
+            .find(Boolean);
         if (first instanceof HTMLElement) first.focus();
         opened?.(close, dialog);
     });
@@ -63,6 +65,9 @@ export function openDialog({ title, body, choices, kind = "", opened }) {
  * @returns {Promise<boolean>}
  */
 export async function confirmed(title, text, yes, kind = "primary") {
-    const choices = [{ label: "Leave it", value: false }, { label: yes, value: true, kind }];
+    const choices = [
+        { label: "Leave it", value: false },
+        { label: yes, value: true, kind },
+    ];
     return (await openDialog({ title, body: [el("p", {}, text)], choices })) === true;
 }

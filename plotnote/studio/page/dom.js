@@ -1,6 +1,6 @@
 /**
- * Elements are made here and nowhere else. Words go in as text nodes, so that a name with signs of HTML is shown and never
- * read as HTML; there are no style attributes, which the page's policy forbids.
+ * Elements are made here and nowhere else. Words go in as text nodes, so that a name with signs of HTML is shown and
+ * never read as HTML; there are no style attributes, which the page's policy forbids.
  */
 
 /** @typedef {Node | string | null | undefined | false} Child */

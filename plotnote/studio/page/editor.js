@@ -22,7 +22,11 @@ export class Editor {
     /** @param {(text: string) => void} typed */
     constructor(typed) {
         this.area = el("textarea", {
-            id: "words", spellcheck: true, rows: 8, "aria-describedby": "findings-said", autocomplete: "off",
+            id: "words",
+            spellcheck: true,
+            rows: 8,
+            "aria-describedby": "findings-said",
+            autocomplete: "off",
         });
         this.area.addEventListener("input", () => {
             const text = this.area.value;
@@ -64,7 +68,8 @@ export class Editor {
         this.#list.replaceChildren(...rows);
         if (focused) this.area.focus();
         const red = findings.filter(({ grade }) => grade === "red").length;
-        const said = findings.length ? `${plural(findings.length, "finding")}${red ? `; ${red === 1 ? "one stops" : `${red} stop`} the card` : ""}` : "";
+        const stops = red === 1 ? "; one stops the card" : `; ${red} stop the card`;
+        const said = findings.length ? `${plural(findings.length, "finding")}${red ? stops : ""}` : "";
         setText(this.#summary, said || "Nothing found to mend.");
     }
 

@@ -2,8 +2,15 @@
 
 /** @type {Record<string, string>} */
 const STATES = {
-    none: "", queued: "not begun", loaded: "laid in", writing: "being written", paused: "paused", written: "written",
-    spoiled: "spoiled", in_doubt: "in doubt", cancelled: "taken out",
+    none: "",
+    queued: "not begun",
+    loaded: "laid in",
+    writing: "being written",
+    paused: "paused",
+    written: "written",
+    spoiled: "spoiled",
+    in_doubt: "in doubt",
+    cancelled: "taken out",
 };
 
 /** @param {string} state */

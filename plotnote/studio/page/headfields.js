@@ -23,9 +23,18 @@ export class HeadFields {
     #font = this.#picker("font");
     #pen = this.#picker("pen");
     #size = select([], (value) => this.#set("size_mm", sizeOf(value)));
-    #seed = el("input", { type: "number", step: 1, inputmode: "numeric", input: () => this.#set("seed", whole(this.#seed)) });
+    #seed = el("input", {
+        type: "number",
+        step: 1,
+        inputmode: "numeric",
+        input: () => this.#set("seed", whole(this.#seed)),
+    });
     #liveliness = el("input", {
-        type: "number", min: 0, max: 1, step: 0.1, input: () => this.#set("liveliness", number(this.#liveliness)),
+        type: "number",
+        min: 0,
+        max: 1,
+        step: 0.1,
+        input: () => this.#set("liveliness", number(this.#liveliness)),
     });
     #signature = el("input", { type: "text", input: () => this.#set("signature", this.#signature.value || null) });
     #typographic = check("Curly quotes and long dashes", false, (on) => this.#set("typographic", on));
@@ -103,10 +112,18 @@ export class HeadFields {
             { value: "fit", label: "Largest that fits" },
             ...this.#sizes(),
         ]);
-        for (const [key, control] of Object.entries({ stationery: this.#stationery, hand: this.#hand, font: this.#font, pen: this.#pen })) {
+        for (const [key, control] of Object.entries({
+            stationery: this.#stationery,
+            hand: this.#hand,
+            font: this.#font,
+            pen: this.#pen,
+        })) {
             choose(control, this.#head[key] ?? "");
         }
-        choose(this.#size, this.#head.size_mm === undefined || this.#head.size_mm === null ? "" : String(this.#head.size_mm));
+        choose(
+            this.#size,
+            this.#head.size_mm === undefined || this.#head.size_mm === null ? "" : String(this.#head.size_mm),
+        );
     }
 
     /** @returns {Option[]} */
@@ -128,7 +145,7 @@ export class HeadFields {
     #usual(key) {
         const value = this.#settings[key];
         /** @type {Record<string, string>} */
-        const open = { font: "the hand’s own", size_mm: "usual size" };
+        const open = { font: "own", size_mm: "usual" };
         return { value: "", label: `${value ? shown(value) : (open[key] ?? "none")} (as all)` };
     }
 
@@ -168,7 +185,10 @@ export function named(list) {
  * @returns {Option[]}
  */
 export function stationeryOptions(choices) {
-    return choices.stationery.map(({ name, width, height }) => ({ value: name, label: `${name}, ${mm(width)} × ${mm(height)} mm` }));
+    return choices.stationery.map(({ name, width, height }) => ({
+        value: name,
+        label: `${name}, ${mm(width)} × ${mm(height)} mm`,
+    }));
 }
 
 /** @param {string} value */

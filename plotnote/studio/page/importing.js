@@ -16,7 +16,13 @@ const ACCEPTED = ".csv,.tsv,.txt,.vcf,.vcard,.xlsx";
 
 /** Where a roster is dropped or chosen. */
 export function dropPlace() {
-    const file = el("input", { type: "file", accept: ACCEPTED, class: "off-screen", tabindex: -1, "aria-label": "Roster" });
+    const file = el("input", {
+        type: "file",
+        accept: ACCEPTED,
+        class: "off-screen",
+        tabindex: -1,
+        "aria-label": "Roster",
+    });
     file.addEventListener("change", () => {
         if (file.files?.[0]) void preview(file.files[0]);
         file.value = "";
@@ -85,7 +91,8 @@ async function ask(name, found) {
     stationery.value = batch.value?.settings.stationery ?? "us-a2";
     const adds = batch.value?.exists ?? false;
     const said = el("p", { role: "status" });
-    const count = () => (said.textContent = `${plural(boxes.filter((box) => box.checked).length, "note")} will be drafted.`);
+    const count = () =>
+        (said.textContent = `${plural(boxes.filter((box) => box.checked).length, "note")} will be drafted.`);
     for (const box of boxes) box.addEventListener("change", count);
     count();
     const answer = await openDialog({

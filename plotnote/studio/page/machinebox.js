@@ -12,7 +12,10 @@ import { batch, choices, machine } from "./studio.js";
 const KEY = "plotnote-machine";
 /** @type {Record<string, string>} */
 const TRUST = {
-    unknown: "not known: park it first", parked: "parked, motors off", certain: "certain", lost: "lost: park it again",
+    unknown: "not known: park it first",
+    parked: "parked, motors off",
+    certain: "certain",
+    lost: "lost: park it again",
 };
 const TASKS = /** @type {const} */ ([
     ["probe", "Look at it", "Asks the board for its firmware, voltage and pen"],
@@ -30,9 +33,17 @@ export class MachineBox {
     /** @type {Link} */
     #link = { simulate: true, port: "", speed: 1, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
     #model = select([], (value) => void this.#choose(value));
-    #port = el("input", { type: "text", placeholder: "found by itself", autocomplete: "off", change: () => this.#keep({ port: this.#port.value.trim() }) });
+    #port = el("input", {
+        type: "text",
+        placeholder: "found by itself",
+        autocomplete: "off",
+        change: () => this.#keep({ port: this.#port.value.trim() }),
+    });
     #speed = select(
-        [1, 5, 20, 100].map((times) => ({ value: String(times), label: times === 1 ? "true speed" : `${times} × faster` })),
+        [1, 5, 20, 100].map((times) => ({
+            value: String(times),
+            label: times === 1 ? "true speed" : `${times} × faster`,
+        })),
         (value) => this.#keep({ speed: Number(value) }),
     );
     #voltage = el("dd");
@@ -51,7 +62,9 @@ export class MachineBox {
         choose(this.#speed, String(this.#link.speed));
         this.#portField = field("Port", this.#port);
         this.#speedField = field("Speed of the simulation", this.#speed);
-        this.#buttons = TASKS.map(([task, label, hint]) => button(label, () => void this.begin(task), { title: hint || null, "data-task": task }));
+        this.#buttons = TASKS.map(([task, label, hint]) =>
+            button(label, () => void this.begin(task), { title: hint || null, "data-task": task }),
+        );
         this.node = el(
             "section",
             { class: "machine-box", "aria-labelledby": "machine-title" },
@@ -97,7 +110,13 @@ export class MachineBox {
     async begin(task, more = {}) {
         const { simulate, port, speed } = this.#link;
         try {
-            await post("/api/machine/task", { task, simulate, port: simulate ? "" : port, speed: simulate ? speed : 1, ...more });
+            await post("/api/machine/task", {
+                task,
+                simulate,
+                port: simulate ? "" : port,
+                speed: simulate ? speed : 1,
+                ...more,
+            });
         } catch (error) {
             complain(error);
         }
@@ -124,7 +143,12 @@ export class MachineBox {
     #show(state) {
         const volts = state?.voltage;
         const low = typeof volts === "number" && volts < 6;
-        setText(this.#voltage, typeof volts === "number" ? `${volts.toFixed(1)} V${low ? ": too low, is it switched on?" : ""}` : "not asked yet");
+        setText(
+            this.#voltage,
+            typeof volts === "number"
+                ? `${volts.toFixed(1)} V${low ? ": too low, is it switched on?" : ""}`
+                : "not asked yet",
+        );
         setText(this.#pen, state?.pen ?? "not known");
         setText(this.#position, TRUST[state?.position ?? "unknown"] ?? state?.position ?? "");
         for (const control of this.#buttons) control.disabled = Boolean(state?.task);

@@ -6,10 +6,11 @@ import { takeDrops } from "./importing.js";
 import { PlotView } from "./plot.js";
 import { ProofsView } from "./proofs.js";
 import { attendQuestions } from "./questions.js";
+import { writeHref } from "./roster.js";
 import { batch, listen, machine, refresh } from "./studio.js";
 import { offerThemes } from "./theme.js";
 import { WatchView } from "./watch.js";
-import { WriteView, writeHref } from "./write.js";
+import { WriteView } from "./write.js";
 
 const main = byId("main");
 const write = new WriteView();
@@ -19,6 +20,14 @@ const proofs = new ProofsView();
 const VIEWS = { write, watch, plot, proofs };
 const TITLES = { write: "Write", watch: "Watch", plot: "Plot", proofs: "Proofs" };
 /** @typedef {keyof typeof VIEWS} ViewName */
+const ENDED = [
+    "The studio does not answer: it has ended, or is not reached. What you type is kept in this window.",
+    "To go on, run plotnote studio again.",
+].join(" ");
+const STRANGER = [
+    "The studio was started anew and does not know this window.",
+    "Open the link that plotnote studio printed; what you typed here is kept.",
+].join(" ");
 
 let shown = "";
 
@@ -58,9 +67,7 @@ async function route() {
 
 function sayWhetherThere() {
     const away = byId("away");
-    const text = !admitted.value
-        ? "The studio was started anew and does not know this window. Open the address that plotnote studio printed; what you typed here is kept."
-        : "The studio does not answer: it has ended, or is not reached. What you type is kept in this window. To go on, run plotnote studio again.";
+    const text = admitted.value ? ENDED : STRANGER;
     away.classList.toggle("away", reachable.value && admitted.value);
     setText(away, reachable.value && admitted.value ? "" : text);
 }
@@ -79,6 +86,12 @@ attendQuestions();
 byId("skip").addEventListener("click", (event) => {
     event.preventDefault();
     main.focus();
+});
+// Words are saved by themselves; whoever asks for it by habit gets it at once, and not the browser's own dialog.
+window.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void write.settled();
 });
 window.addEventListener("hashchange", () => void route());
 window.addEventListener("beforeunload", () => void write.settled());

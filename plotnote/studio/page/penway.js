@@ -89,7 +89,11 @@ export class PenWay {
         context.fillRect(0, 0, sheet.width, sheet.height);
         context.strokeStyle = RULE;
         context.lineWidth = 0.2;
-        for (const [x1, y1, x2, y2] of sheet.rules) stroke(context, [[x1, y1, 0], [x2, y2, 0]]);
+        for (const [x1, y1, x2, y2] of sheet.rules)
+            stroke(context, [
+                [x1, y1, 0],
+                [x2, y2, 0],
+            ]);
     }
 
     /** @param {HTMLCanvasElement} canvas */

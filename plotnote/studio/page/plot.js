@@ -1,6 +1,6 @@
 /** The operator's view: what the machine does now, the cards, and the machine itself. */
 
-import { post } from "./api.js";
+import { notePath, post } from "./api.js";
 import { announce, complain } from "./announce.js";
 import { CardList } from "./cardlist.js";
 import { button, el, setText } from "./dom.js";
@@ -15,13 +15,20 @@ const GOES_ON = new Set(["paused", "in_doubt", "writing"]);
 const WRITES = new Set(["write", "resume"]);
 /** @type {Record<string, string>} */
 const DOES = {
-    probe: "Looking at the machine", "pen-up": "Raising the pen", "pen-down": "The pen is down", park: "Parking",
-    trace: "Walking around the card in the air", wizard: "Finding the pen’s heights", disarm: "Letting the motors go",
-    write: "Writing", resume: "Writing",
+    probe: "Looking at the machine",
+    "pen-up": "Raising the pen",
+    "pen-down": "The pen is down",
+    park: "Parking",
+    trace: "Walking around the card in the air",
+    wizard: "Finding the pen’s heights",
+    disarm: "Letting the motors go",
+    write: "Writing",
+    resume: "Writing",
 };
 
 export class PlotView {
     #status = el("p", { class: "status" });
+    #card = el("img", { class: "work-card away", alt: "" });
     #note = bar("This card");
     #all = bar("All cards");
     #write = button("Write", () => void this.#begin(), { class: "primary" });
@@ -41,10 +48,21 @@ export class PlotView {
             this.#status,
             this.#note.node,
             this.#all.node,
+            this.#card,
             el("div", { class: "work-buttons" }, this.#write, this.#answer, this.#pause, this.#halt),
         );
-        const history = el("section", { class: "history", "aria-labelledby": "log-title" }, el("h2", { id: "log-title", class: "small-caps" }, "What happened"), this.#log);
-        this.node = el("div", { class: "view plot" }, el("div", { class: "plot-main" }, work, this.#cards.node, history), this.#machine.node);
+        const history = el(
+            "section",
+            { class: "history", "aria-labelledby": "log-title" },
+            el("h2", { id: "log-title", class: "small-caps" }, "What happened"),
+            this.#log,
+        );
+        this.node = el(
+            "div",
+            { class: "view plot" },
+            el("div", { class: "plot-main" }, work, this.#cards.node, history),
+            this.#machine.node,
+        );
         machine.watch(() => this.#show());
         batch.watch(() => this.#show());
         this.#cards.chosen.watch(() => this.#show());
@@ -123,16 +141,38 @@ export class PlotView {
         const on = Boolean(writes && state?.count && state.note);
         this.#note.node.classList.toggle("away", !on);
         this.#all.node.classList.toggle("away", !on);
+        this.#card.classList.toggle("away", !on);
         if (!state || !on) return;
+        const who = this.#who(state.note ?? "");
         const rest = (/** @type {number | null} */ seconds) => (seconds === null ? "" : `, ${duration(seconds)} left`);
-        this.#note.show(state.done / state.count, `${this.#who(state.note ?? "")}: ${state.words_done} of ${plural(state.words, "word")}${rest(state.seconds_left)}`);
+        this.#note.show(
+            state.done / state.count,
+            `${who}: ${state.words_done} of ${plural(state.words, "word")}${rest(state.seconds_left)}`,
+        );
+        this.#picture(state.note ?? "", who);
         const { written, left } = state.cards;
         const part = state.done / state.count;
-        this.#all.show((written + part) / Math.max(1, written + left), `${written} of ${plural(written + left, "card")} written${rest(state.batch_left)}`);
+        this.#all.show(
+            (written + part) / Math.max(1, written + left),
+            `${written} of ${plural(written + left, "card")} written${rest(state.batch_left)}`,
+        );
     }
 
-    /** Begun, asked, ended: a screen reader hears of these, and not of each stroke. */
-    /** @param {MachineState | null} state */
+    /**
+     * @param {string} note
+     * @param {string} who
+     */
+    #picture(note, who) {
+        if (this.#card.dataset.note === note) return;
+        this.#card.dataset.note = note;
+        this.#card.src = notePath(note, "card.svg");
+        this.#card.alt = `The card of ${who}`;
+    }
+
+    /**
+     * Begun, asked, ended: a screen reader hears of these, and not of each stroke.
+     * @param {MachineState | null} state
+     */
     #announce(state) {
         const now = `${state?.task ?? ""} ${state?.note ?? ""} ${state?.question?.id ?? ""}`;
         if (now === this.#said) return;

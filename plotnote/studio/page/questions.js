@@ -11,12 +11,21 @@ import { machine } from "./studio.js";
 
 /** @type {Record<string, string>} */
 const TITLES = {
-    park: "Park the carriage", lay_in: "Lay in the card", decide: "What became of this card?",
-    registers: "Does the card lie where it lay?", nudge: "Lead the pen over the ink",
-    put_together: "Card and envelope", ready: "Ready?", agrees: "Please look", number: "Read the strip",
+    park: "Park the carriage",
+    lay_in: "Lay in the card",
+    decide: "What became of this card?",
+    registers: "Does the card lie where it lay?",
+    nudge: "Lead the pen over the ink",
+    put_together: "Card and envelope",
+    ready: "Ready?",
+    agrees: "Please look",
+    number: "Read the strip",
 };
 const NUDGES = /** @type {const} */ ([
-    ["Left", -1, 0], ["Right", 1, 0], ["Up", 0, -1], ["Down", 0, 1],
+    ["Left", -1, 0],
+    ["Right", 1, 0],
+    ["Up", 0, -1],
+    ["Down", 0, 1],
 ]);
 
 let open = "";
@@ -43,16 +52,31 @@ export function askAgain() {
 async function ask(question) {
     open = question.id;
     const body = [el("p", {}, question.text)];
-    if (question.card) body.push(el("img", { src: question.card, alt: `The card of ${question.note ?? "this note"}`, class: "card-picture" }));
+    if (question.card)
+        body.push(
+            el("img", {
+                src: question.card,
+                alt: `The card of ${question.note ?? "this note"}`,
+                class: "card-picture",
+            }),
+        );
     if (question.kind === "number") body.push(numberOf(question));
     if (question.kind === "nudge") body.push(nudges());
     const answer = await openDialog({
         title: TITLES[question.kind] ?? "A question",
         kind: "question",
         body,
-        choices: question.choices.map(({ value, label }, index) => ({
-            label, value: { value }, kind: index === 0 && question.kind !== "number" ? "primary" : "",
-        })),
+        // What is usual comes first from the server, and stands last in a dialog, where the hand looks for it.
+        choices: question.choices
+            .map(
+                ({ value, label }, index) =>
+                    /** @type {import("./dialog.js").Choice} */ ({
+                        label,
+                        value: { value },
+                        kind: index === 0 && question.kind !== "number" ? "primary" : "",
+                    }),
+            )
+            .reverse(),
         opened: (close) => {
             shut = close;
         },
@@ -75,12 +99,24 @@ async function ask(question) {
 
 /** @param {Question} question */
 function numberOf(question) {
-    const input = el("input", { type: "number", min: 0, max: question.most ?? 99, step: 1, required: true, inputmode: "numeric" });
+    const input = el("input", {
+        type: "number",
+        min: 0,
+        max: question.most ?? 99,
+        step: 1,
+        required: true,
+        inputmode: "numeric",
+    });
     const give = () => {
         if (input.reportValidity()) shut?.({ value: input.valueAsNumber });
     };
     input.addEventListener("keydown", (event) => event.key === "Enter" && give());
-    return el("div", { class: "with-button" }, field(`A number from 0 to ${question.most ?? 99}`, input), button("Answer", give, { class: "primary" }));
+    return el(
+        "div",
+        { class: "with-button" },
+        field(`A number from 0 to ${question.most ?? 99}`, input),
+        button("Answer", give, { class: "primary" }),
+    );
 }
 
 function nudges() {

@@ -6,6 +6,11 @@ import { batch } from "./studio.js";
 
 /** @typedef {import("./types.js").Row} Row */
 
+/** @param {string} name */
+export function writeHref(name) {
+    return `#/write/${encodeURIComponent(name)}`;
+}
+
 /**
  * A list of links to notes; it follows the folder.
  * @param {(name: string) => string} href
@@ -20,7 +25,9 @@ export function rosterOf(href, label) {
         if (focused) find(focused)?.focus();
     };
     const find = (/** @type {string} */ name) =>
-        /** @type {HTMLElement | undefined} */ ([...list.querySelectorAll("a")].find((link) => link.dataset.note === name));
+        /** @type {HTMLElement | undefined} */ (
+            [...list.querySelectorAll("a")].find((link) => link.dataset.note === name)
+        );
     batch.watch(show);
     return {
         node: el("nav", { "aria-label": label }, list),

@@ -1,6 +1,6 @@
 /**
- * Keeps a note's words: at once in this window's own storage, a moment later in the note's file. Nothing is written over a
- * file that somebody else changed meanwhile.
+ * Keeps a note's words: at once in this window's own storage, a moment later in the note's file. Nothing is written
+ * over a file that somebody else changed meanwhile.
  */
 
 import { get, notePath, post, Refused, Unreachable } from "./api.js";

@@ -31,7 +31,11 @@ export async function refreshBatch() {
 
 /** Asks for all there is. */
 export async function refresh() {
-    const [folder, offered, state] = await Promise.allSettled([get("/api/batch"), get("/api/choices"), get("/api/machine")]);
+    const [folder, offered, state] = await Promise.allSettled([
+        get("/api/batch"),
+        get("/api/choices"),
+        get("/api/machine"),
+    ]);
     if (offered.status === "fulfilled") choices.set(offered.value);
     if (folder.status === "fulfilled") batch.set(folder.value);
     else complain(folder.reason);

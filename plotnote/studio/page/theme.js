@@ -24,7 +24,7 @@ export function offerThemes(control) {
         const theme = stored();
         wear(theme);
         control.textContent = WORDS[theme];
-        control.setAttribute("aria-label", `Colours: ${WORDS[theme].toLowerCase()}`);
+        control.setAttribute("aria-label", `${WORDS[theme]}: colours of the page`);
     };
     control.addEventListener("click", () => {
         localStorage.setItem(KEY, NEXT[stored()]);

@@ -1,7 +1,8 @@
 /**
  * What the server's routes take and give. Nothing runs here.
  *
- * @typedef {{name: string, to: string, envelope: boolean, state: string, strokes_done?: number, stationery: string}} Row
+ * @typedef {{name: string, to: string, envelope: boolean, state: string, strokes_done?: number,
+ *     stationery: string}} Row
  * @typedef {{name: string, email: string, company: string, role: string}} Person
  * @typedef {Record<string, any>} Head The keys of a note's head, or of batch.toml, as they are in the file.
  * @typedef {{name: string, root: string, exists: boolean, settings: Head, notes: Row[], people: Person[],

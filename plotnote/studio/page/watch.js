@@ -32,7 +32,10 @@ export class WatchView {
     #fault = el("p", { class: "fault", role: "status" });
 
     constructor() {
-        const speeds = SPEEDS.map((times) => ({ value: String(times), label: times === 1 ? "true speed" : `${times} × faster` }));
+        const speeds = SPEEDS.map((times) => ({
+            value: String(times),
+            label: times === 1 ? "true speed" : `${times} × faster`,
+        }));
         const speed = select(speeds, (value) => (this.#speed = Number(value)));
         speed.value = String(this.#speed);
         this.#scrubber.addEventListener("input", () => this.#way.show(this.#scrubber.valueAsNumber));
@@ -79,7 +82,8 @@ export class WatchView {
             if (other) this.#way.show(plan.duration);
             setText(
                 this.#sums,
-                `${duration(plan.duration)} at the machine: ${duration(plan.ink_s)} of ink, ${duration(plan.travel_s)} of travel, ${duration(plan.lifts_s)} to raise and lower the pen.`,
+                `${duration(plan.duration)} at the machine: ${duration(plan.ink_s)} of ink, ` +
+                    `${duration(plan.travel_s)} of travel, ${duration(plan.lifts_s)} to raise and lower the pen.`,
             );
             this.#canvas.setAttribute("aria-label", `The pen’s way over the note to ${row?.to ?? name}`);
             setText(this.#fault, "");

@@ -4,28 +4,27 @@ import { get, notePath, post } from "./api.js";
 import { announce, complain } from "./announce.js";
 import { askAllNotes } from "./allnotes.js";
 import { CardPane } from "./cardpane.js";
-import { confirmed, openDialog } from "./dialog.js";
 import { button, el, setText } from "./dom.js";
 import { Editor } from "./editor.js";
-import { field } from "./fields.js";
 import { HeadFields } from "./headfields.js";
 import { dropPlace } from "./importing.js";
 import { InkLoop } from "./ink.js";
 import { wordAt, words } from "./marking.js";
-import { rosterOf, rosterSelect } from "./roster.js";
+import { createNote, removeNote } from "./notefiles.js";
+import { rosterOf, rosterSelect, writeHref } from "./roster.js";
 import { Saving } from "./saving.js";
 import { batch, changed, choices, refreshBatch } from "./studio.js";
 
 /** @typedef {import("./types.js").Head} Head */
 
 const QUIET = 300;
+const CHANGED = "This note was changed in the folder while you wrote.";
+const FIRST = [
+    "Drop a vCard or a CSV of the people to whom you want to write:",
+    "each gets a note, drafted from words that you choose.",
+].join(" ");
 /** @type {Record<string, string>} */
 const SAVED = { saved: "Saved", unsaved: "Not saved yet", saving: "Saving…", conflict: "Changed elsewhere" };
-
-/** @param {string} name */
-export function writeHref(name) {
-    return `#/write/${encodeURIComponent(name)}`;
-}
 
 export class WriteView {
     #name = "";
@@ -38,7 +37,10 @@ export class WriteView {
     #title = el("h1", { tabindex: -1 }, "Write");
     #saved = el("p", { class: "saved" });
     #conflict = el("div", { class: "conflict away", role: "status" });
-    #word = button("Write this word again", () => void this.#again([this.#chosen() + 1]), { class: "quiet", disabled: true });
+    #word = button("Write this word again", () => void this.#again([this.#chosen() + 1]), {
+        class: "quiet",
+        disabled: true,
+    });
     #pane = new CardPane((word) => this.#editor.selectWord(word));
     #editor = new Editor((text) => this.#typed(text));
     #head = new HeadFields(
@@ -59,7 +61,7 @@ export class WriteView {
                 "div",
                 { class: "below-roster" },
                 dropPlace(),
-                button("New note…", () => void this.#create()),
+                button("New note…", () => void createNote()),
                 button("Settings of all notes…", () => void askAllNotes()),
             ),
         );
@@ -78,7 +80,7 @@ export class WriteView {
             "section",
             { class: "first away", "aria-label": "First steps" },
             el("h2", {}, "A folder without notes"),
-            el("p", {}, "Drop a vCard or a CSV of the people to whom you want to write: each gets a note, drafted from words that you choose."),
+            el("p", {}, FIRST),
         );
         this.node = el("div", { class: "view write" }, aside, this.#form, this.#empty, this.#pane.node);
         document.addEventListener("selectionchange", () => this.#pointed());
@@ -149,7 +151,12 @@ export class WriteView {
         const saving = this.#saving;
         if (!saving) return;
         const away = "Kept in this window until the studio answers";
-        const text = saving.state === "kept" ? away : saving.state === "refused" ? `Not saved: ${saving.reason}` : SAVED[saving.state];
+        const text =
+            saving.state === "kept"
+                ? away
+                : saving.state === "refused"
+                  ? `Not saved: ${saving.reason}`
+                  : SAVED[saving.state];
         setText(this.#saved, text);
         this.#saved.dataset.state = saving.state;
         if (saving.state === "refused" || saving.state === "kept") announce(text);
@@ -164,7 +171,7 @@ export class WriteView {
         this.#conflict.replaceChildren();
         if (!on) return;
         this.#conflict.append(
-            el("p", {}, el("strong", {}, "This note was changed in the folder while you wrote."), " Nothing of either is lost yet."),
+            el("p", {}, el("strong", {}, CHANGED), " Nothing of either is lost yet."),
             el("details", {}, el("summary", {}, "What the folder holds"), el("pre", {}, saving.stored.text)),
             button("Keep what is here", () => void saving.takeOurs()),
             button("Take what is in the folder", () => {
@@ -172,7 +179,7 @@ export class WriteView {
                 this.#showNote();
             }),
         );
-        announce("This note was changed in the folder while you wrote.");
+        announce(CHANGED);
     }
 
     /** @param {string} text */
@@ -230,7 +237,10 @@ export class WriteView {
         this.#pane.card.choose(number);
         this.#word.disabled = number < 0;
         const word = words(this.#editor.text)[number];
-        setText(this.#word, word ? `Write “${this.#editor.text.slice(word.start, word.end)}” again` : "Write this word again");
+        setText(
+            this.#word,
+            word ? `Write “${this.#editor.text.slice(word.start, word.end)}” again` : "Write this word again",
+        );
     }
 
     /** @param {number[] | null} numbers of words, from 1; null: all of them */
@@ -245,38 +255,12 @@ export class WriteView {
         }
     }
 
-    async #create() {
-        const to = el("input", { type: "text", autocomplete: "off" });
-        const answer = await openDialog({
-            title: "New note",
-            body: [field("To", to)],
-            choices: [{ label: "Leave it", value: false }, { label: "Begin it", value: true, kind: "primary" }],
-        });
-        if (!answer) return;
-        const name = to.value.trim();
-        try {
-            const row = await post("/api/notes", { to: name, head: {}, text: `Dear ${name.split(" ")[0] || "friend"},\n\n` });
-            await refreshBatch();
-            location.hash = writeHref(row.name);
-        } catch (error) {
-            complain(error);
-        }
-    }
-
     async #remove() {
         const saving = this.#saving;
-        if (!saving) return;
-        const sure = await confirmed("Remove this note?", `The note to ${this.#who()} is deleted from the folder.`, "Remove it", "danger");
-        if (!sure) return;
-        try {
-            await this.settled();
-            await post(notePath(this.#name, "delete"), { version: saving.stored.version });
-            this.#saving = null;
-            this.#name = "";
-            await refreshBatch();
-            location.hash = "#/write";
-        } catch (error) {
-            complain(error);
-        }
+        if (!saving || !(await removeNote(saving, this.#who()))) return;
+        this.#saving = null;
+        this.#name = "";
+        await refreshBatch();
+        location.hash = "#/write";
     }
 }
