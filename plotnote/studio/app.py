@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from plotnote.errors import PlotnoteError
+from plotnote.errors import OutputError, PlotnoteError
 from plotnote.studio import events, machine_routes, note_routes, roster_routes, static
 from plotnote.studio.bodies import Body, read_body
 from plotnote.studio.doors import Doors
@@ -103,11 +103,18 @@ class _Net:
 
         try:
             await self._app(scope, receive, noted)
-        except Exception:
+        except Exception as error:
             log.exception("%s %s failed", scope["method"], scope["path"])
             if begun:
                 raise
-            fault = PlotnoteError(
-                "Something went wrong inside plotnote.", hint="What it was stands where plotnote studio was started."
-            )
-            await error_reply(fault)(scope, receive, send)
+            await error_reply(_told_of(error))(scope, receive, send)
+
+
+def _told_of(error: Exception) -> PlotnoteError:
+    """What a page is told of an error that is not ours: of the system its own words, of a mistake of plotnote nothing,
+    for it may name what the page must not know."""
+    if isinstance(error, OSError) and error.strerror:
+        return OutputError(f"The system refused: {error.strerror}.", hint="Mend that and try again.")
+    return PlotnoteError(
+        "Something went wrong inside plotnote.", hint="What it was stands where plotnote studio was started."
+    )

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plotnote.errors import ConfigError
 from plotnote.studio.events import Broadcast
 from plotnote.studio.replies import Refused
 from plotnote.workshop.folder import BatchFolder, open_folder
@@ -74,19 +73,3 @@ class Studio:
                     log.exception("The studio did not end as it should.")
         finally:
             self.events.close()
-
-    def require_own_file(self, name: str) -> None:
-        """Return when a file that a request wants a note to name lies in the batch folder.
-
-        Raises:
-            ConfigError: it leads out of it.
-        """
-        home = self.root.resolve()
-        try:
-            inside = (home / name).resolve().is_relative_to(home)
-        except (OSError, ValueError):
-            inside = False
-        if not inside:
-            raise ConfigError(
-                f"“{name}” is not in the batch folder.", hint="Put the file there, and name it as it lies in it."
-            )
