@@ -68,6 +68,8 @@ export async function askAllNotes() {
                 field("Liveliness", typed("liveliness", { type: "number", min: 0, max: 1, step: 0.1 })),
                 field("Seed", typed("seed", { type: "number", step: 1 })),
                 field("Signature", typed("signature", { type: "text" })),
+                field("Post", picker("post", named(offered.posts))),
+                field("Your country", typed("home", { type: "text", maxlength: 2, placeholder: "two letters" })),
                 field("Machine", picker("machine", named(offered.machines))),
                 check("Curly quotes and long dashes", Boolean(settings.typographic), (on) => set("typographic", on)),
             ),

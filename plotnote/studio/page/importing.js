@@ -2,15 +2,11 @@
 
 import { post, upload } from "./api.js";
 import { complain, notify } from "./announce.js";
-import { openDialog } from "./dialog.js";
 import { button, el } from "./dom.js";
-import { field, select } from "./fields.js";
 import { plural } from "./format.js";
-import { named, stationeryOptions } from "./headfields.js";
-import { batch, choices, refreshBatch } from "./studio.js";
-
-/** @typedef {import("./types.js").RosterPreview} RosterPreview */
-/** @typedef {import("./types.js").Person} Person */
+import { askRoster } from "./rosterpreview.js";
+import { writeHref } from "./roster.js";
+import { batch, choices } from "./studio.js";
 
 const ACCEPTED = ".csv,.tsv,.txt,.vcf,.vcard,.xlsx";
 
@@ -59,95 +55,19 @@ export function takeDrops() {
 
 /** @param {File} file */
 async function preview(file) {
+    const offered = choices.value;
+    if (!offered) return;
     try {
-        const found = /** @type {RosterPreview} */ (await upload("/api/roster", file));
-        const made = await ask(file.name, found);
-        if (!made) return;
-        const drafted = await post("/api/draft", made);
-        await refreshBatch();
-        const first = drafted?.notes?.find?.((/** @type {any} */ row) => !row.envelope)?.name;
-        notify(`${plural(made.people.length, "note")} drafted.`);
-        if (!location.hash.startsWith("#/write/") && first) location.hash = `#/write/${encodeURIComponent(first)}`;
+        const found = await upload("/api/roster", file);
+        const wanted = await askRoster(file.name, found, offered, batch.value);
+        if (!wanted) return;
+        const before = new Set(batch.value?.notes.map(({ name }) => name));
+        const { warnings, ...folder } = await post("/api/draft", wanted);
+        batch.set({ ...folder, warnings });
+        const made = batch.value?.notes.filter(({ name, envelope }) => !envelope && !before.has(name)) ?? [];
+        notify(`${plural(made.length, "note")} drafted.`, warnings.join(" "));
+        if (made.length) location.hash = writeHref(made[0].name);
     } catch (error) {
         complain(error);
     }
-}
-
-/**
- * @param {string} name
- * @param {RosterPreview} found
- * @returns {Promise<{people: number[], template: string, settings: Record<string, unknown>} | null>}
- */
-async function ask(name, found) {
-    const offered = choices.value;
-    if (!offered) return null;
-    const boxes = found.people.map((person) => {
-        const box = el("input", { type: "checkbox", "aria-label": `Write to ${person.name}` });
-        box.checked = true;
-        return box;
-    });
-    const template = select(named(offered.templates), () => undefined);
-    const stationery = select(stationeryOptions(offered), () => undefined);
-    stationery.value = batch.value?.settings.stationery ?? "us-a2";
-    const adds = batch.value?.exists ?? false;
-    const said = el("p", { role: "status" });
-    const count = () =>
-        (said.textContent = `${plural(boxes.filter((box) => box.checked).length, "note")} will be drafted.`);
-    for (const box of boxes) box.addEventListener("change", count);
-    count();
-    const answer = await openDialog({
-        title: `People in ${name}`,
-        kind: "wide",
-        body: [
-            ...faults(found),
-            el(
-                "div",
-                { class: "scroll", tabindex: 0, role: "region", "aria-label": "People" },
-                table(found.people, boxes),
-            ),
-            el("div", { class: "fields" }, field("Words", template), adds ? "" : field("Stationery", stationery)),
-            said,
-        ],
-        choices: [
-            { label: "Leave it", value: false },
-            { label: adds ? "Add these notes" : "Draft these notes", value: true, kind: "primary" },
-        ],
-    });
-    const people = boxes.flatMap((box, index) => (box.checked ? [index] : []));
-    if (!answer || people.length === 0) return null;
-    return { people, template: template.value, settings: adds ? {} : { stationery: stationery.value } };
-}
-
-/**
- * @param {Person[]} people
- * @param {HTMLInputElement[]} boxes
- */
-function table(people, boxes) {
-    const head = ["", "Name", "Company", "Role", "Mail"].map((text) =>
-        text ? el("th", { scope: "col" }, text) : el("td", {}),
-    );
-    const rows = people.map((person, index) =>
-        el(
-            "tr",
-            {},
-            el("td", {}, boxes[index]),
-            el("th", { scope: "row" }, person.name),
-            ...[person.company, person.role, person.email].map((text) => el("td", {}, text)),
-        ),
-    );
-    return el("table", {}, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows));
-}
-
-/** @param {RosterPreview} found */
-function faults({ faults: wrong, merges }) {
-    const parts = [];
-    if (wrong.length) {
-        const items = wrong.map(({ message, line }) => el("li", {}, line ? `Line ${line}: ${message}` : message));
-        parts.push(el("h3", {}, plural(wrong.length, "fault")), el("ul", { class: "faults" }, ...items));
-    }
-    if (merges.length) {
-        const items = merges.map(({ names, why }) => el("li", {}, `${names.join(" and ")}: ${why}`));
-        parts.push(el("h3", {}, "Perhaps one person"), el("ul", {}, ...items));
-    }
-    return parts;
 }

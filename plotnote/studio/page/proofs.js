@@ -30,7 +30,7 @@ export class ProofsView {
                 el(
                     "p",
                     { class: "caption" },
-                    "Each name as it will be inked, beside its spelling in the roster, to be read once more before the ink.",
+                    "Each name as it will be inked, beside its spelling in the roster: read it once more.",
                 ),
                 this.#names,
             ),

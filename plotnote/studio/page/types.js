@@ -11,8 +11,9 @@
  * @typedef {{name: string, kind: string, width: number, height: number, x_height: number, least: number,
  *     largest: number, paper: string}} Stationery Sizes in mm.
  * @typedef {{name: string, width: number, colour: string}} Pen
+ * @typedef {{name: string, title: string, places: string[][]}} Template Its places are a field, and what it is for.
  * @typedef {{faces: Named[], hands: (string | Named)[], stationery: Stationery[], pens: Pen[],
- *     machines: (string | Named)[], templates: Named[]}} Choices
+ *     machines: (string | Named)[], posts: string[], templates: Template[]}} Choices
  * @typedef {{name: string, head: Head, text: string, version: string, first_line: number}} StoredNote
  * @typedef {[number, number, number, number]} Four
  * @typedef {{name: string, width: number, height: number, paper: string, panels: Four[], rules: Four[],
@@ -32,8 +33,8 @@
  *     pen: string | null, position: string | null, question: Question | null, note: string | null, done: number,
  *     count: number, words_done: number, words: number, seconds_left: number | null, batch_left: number | null,
  *     paused: boolean, error?: Fault | null, cards: {written: number, left: number, spoiled: number}}} MachineState
- * @typedef {{people: Person[], faults: {message: string, line?: number | null}[],
- *     merges: {names: string[], why: string}[]}} RosterPreview
+ * @typedef {{roster: string, people: Person[], faults: {message: string, line?: number | null}[],
+ *     merges: {names: string[], people: [number, number], why: string}[], warnings: string[]}} RosterPreview
  * @typedef {{note: string, to: string, roster: string | null, svg: string}} NameProof
  */
 export {};
