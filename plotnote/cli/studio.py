@@ -25,7 +25,7 @@ def studio(folder: Path, port: int, no_browser: bool, lan: bool) -> None:
 
     from plotnote.studio.app import create_app
     from plotnote.studio.doors import Doors
-    from plotnote.studio.server import bound, lan_address, serve
+    from plotnote.studio.server import Server, bound, lan_address
     from plotnote.studio.studio import Studio
 
     address = bound(port, lan_address() if lan else "")
@@ -50,7 +50,7 @@ def studio(folder: Path, port: int, no_browser: bool, lan: bool) -> None:
         if not no_browser:
             webbrowser.open(link(doors.token))
 
-    serve(app, room, address, ready)
+    Server(app, room, address, ready).serve_all()
     tell("The studio is closed.")
 
 

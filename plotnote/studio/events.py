@@ -65,15 +65,16 @@ class Listener:
 
     async def take(self) -> list[tuple[str, str]]:
         """What waits, in its order and states last; nothing after `_HEARTBEAT` s without any."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_HEARTBEAT):
-                await self._woken.wait()
+        if not self.closed:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_HEARTBEAT):
+                    await self._woken.wait()
         self._woken.clear()
         now = self._loop.time()
         with self._lock:
             taken = list(self._events)
             self._events.clear()
-            if self._states and now >= self._states_from:
+            if self._states and (self.closed or now >= self._states_from):
                 taken += self._states.items()
                 self._states.clear()
                 self._states_from = now + _STATE_EVERY
@@ -119,6 +120,12 @@ class Broadcast:
                 listener.put(event, text)
         return listener
 
+    @property
+    def pages(self) -> int:
+        """How many listen."""
+        with self._lock:
+            return len(self._listeners)
+
     def leave(self, listener: Listener) -> None:
         with self._lock:
             self._listeners.remove(listener)
@@ -136,11 +143,14 @@ class Broadcast:
         listener = self.listen()
         try:
             yield b"retry: 1000\n\n"
-            while not listener.closed:
+            while True:
+                ending = listener.closed
                 news = await listener.take()
                 if news:
                     yield "".join(f"event: {event}\ndata: {data}\n\n" for event, data in news).encode()
-                elif not listener.closed:
+                elif ending:  # and the last of the news is told
+                    return
+                else:
                     yield b": alive\n\n"
         finally:
             self.leave(listener)

@@ -19,16 +19,20 @@ from plotnote.errors import NotFound, OutputError
 from plotnote.studio.studio import Studio
 from plotnote.studio.watch import watch
 
-__all__ = ["Address", "bound", "lan_address", "serve"]
+__all__ = ["Address", "Server", "bound", "lan_address"]
 
 _CONNECTIONS = 64
 """Open at once; a browser has six for a page."""
 
 _PATIENCE = 10.0
-"""s for the head of a request, and for any byte of a reply to be taken."""
+"""s for the head of a request."""
 
-_UNSENT = 16 * 1024
-"""Bytes that wait in this process for a reader that is slow."""
+_STALLED = 60.0
+"""s in which nothing at all of a reply is taken; on a link of 1 kB/s the system asks for more every few seconds."""
+
+_UNSENT = 8 * 1024
+"""Bytes that wait for a slow reader in this process, and as many in the system: little, since what lies there cannot be
+taken back when there is newer."""
 
 _HEAD = 16 * 1024
 """Bytes of the head of a request."""
@@ -67,6 +71,7 @@ def bound(port: int, lan: str = "") -> Address:
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
             else:
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT)  # connections have it from here
             sock.bind((host, port))
             port = sock.getsockname()[1]
     except OSError as error:
@@ -99,25 +104,36 @@ def lan_address() -> str:
     raise NotFound("This computer is on no network.", hint="Join one, or leave out --lan.")
 
 
-def serve(app: ASGIApp, studio: Studio, address: Address, ready: Callable[[], None] = lambda: None) -> None:
-    """Serve until Ctrl-C or SIGTERM; `ready` is called when pages can be opened. At the end whatever the studio's parts
-    have to do is done, the pen raised above all; a second Ctrl-C does not wait for it."""
-    config = uvicorn.Config(
-        app, http=cast(Any, _Connection), ws="none", loop="asyncio", lifespan="off", log_config=None, access_log=False,
-        server_header=False, proxy_headers=False, timeout_keep_alive=5, timeout_graceful_shutdown=_GRACE,
-        h11_max_incomplete_event_size=_HEAD,
-    )  # fmt: skip
-    logging.getLogger("uvicorn").setLevel(logging.ERROR)
-    with asyncio.Runner() as runner:
-        runner.run(_Server(config, studio, ready).serve(list(address.sockets)))
+class Server(uvicorn.Server):
+    """Serves until Ctrl-C, SIGTERM or `stop`; `ready` is called when pages can be opened. At the end whatever the
+    studio's parts have to do is done, the pen raised above all; a second Ctrl-C does not wait for it."""
 
-
-class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, studio: Studio, ready: Callable[[], None]) -> None:
+    def __init__(
+        self, app: ASGIApp, studio: Studio, address: Address, ready: Callable[[], None] = lambda: None
+    ) -> None:
+        config = uvicorn.Config(
+            app, http=cast(Any, _Connection), ws="none", loop="asyncio", lifespan="off", log_config=None,
+            access_log=False, server_header=False, proxy_headers=False, timeout_keep_alive=5,
+            timeout_graceful_shutdown=_GRACE, h11_max_incomplete_event_size=_HEAD,
+        )  # fmt: skip
         super().__init__(config)
-        self._studio, self._ready = studio, ready
+        self._studio, self._sockets, self._ready = studio, list(address.sockets), ready
         self._ending: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
+
+    def serve_all(self) -> None:
+        """Serve until the end."""
+        logging.getLogger("uvicorn").setLevel(logging.ERROR)  # its remarks on connections are for nobody here
+        with asyncio.Runner() as runner:
+            runner.run(self.serve(self._sockets))
+
+    def stop(self) -> None:
+        """Begin to end, from any thread; called again, end at once."""
+        if self.should_exit:
+            self.force_exit = True
+            if self._ending is not None and self._loop is not None:
+                self._loop.call_soon_threadsafe(self._ending.cancel)
+        self.should_exit = True
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -149,19 +165,17 @@ class _Server(uvicorn.Server):
                 signal.signal(number, heard)
 
     def _hear(self, number: int, frame: object) -> None:
-        if self.should_exit and number == signal.SIGINT:
-            self.force_exit = True
-            if self._ending is not None and self._loop is not None:
-                self._loop.call_soon_threadsafe(self._ending.cancel)
-        self.should_exit = True
+        if not self.should_exit or number == signal.SIGINT:
+            self.stop()
 
 
 class _Connection(H11Protocol):
-    """A connection that can hold nothing open by being slow: the head of a request, and every piece of a reply, must
-    move on within `_PATIENCE`; a body is the guard's."""
+    """A connection that can hold nothing open by being slow: the head of a request must come within `_PATIENCE`, and
+    of a reply something must be taken within `_STALLED`; a body is the guard's."""
 
     _timer: asyncio.TimerHandle | None = None
     _waits_from = 0.0
+    _moved = 0.0
     _unsent = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -170,8 +184,8 @@ class _Connection(H11Protocol):
             transport.abort()
             return
         transport.set_write_buffer_limits(high=_UNSENT)
-        self._waits_from = self.loop.time()
-        self._timer = self.loop.call_later(_PATIENCE, self._look)
+        self._waits_from = self._moved = self.loop.time()
+        self._look()
 
     def connection_lost(self, exc: Exception | None) -> None:
         if self._timer is not None:
@@ -179,15 +193,20 @@ class _Connection(H11Protocol):
         super().connection_lost(exc)
 
     def on_response_complete(self) -> None:
-        self._waits_from = self.loop.time()
+        self._waits_from = self._moved = self.loop.time()
         super().on_response_complete()
 
+    def resume_writing(self) -> None:
+        self._moved = self.loop.time()
+        super().resume_writing()
+
     def _look(self) -> None:
-        unsent = self.transport.get_write_buffer_size()
+        now, unsent = self.loop.time(), self.transport.get_write_buffer_size()
         answering = self.cycle is not None and not self.cycle.response_complete
-        stuck = unsent > 0 and unsent >= self._unsent > 0
-        if stuck or (not answering and not unsent and self.loop.time() - self._waits_from >= _PATIENCE):
+        if unsent != self._unsent:
+            self._unsent, self._moved = unsent, now
+        idle = not answering and not unsent and now - self._waits_from >= _PATIENCE
+        if idle or (unsent and now - self._moved >= _STALLED):
             self.transport.abort()
             return
-        self._unsent = unsent
-        self._timer = self.loop.call_later(_PATIENCE / 2, self._look)
+        self._timer = self.loop.call_later(min(_PATIENCE, _STALLED) / 4, self._look)

@@ -7,6 +7,9 @@ export const reachable = new Signal(true);
 /** Whether the server knows this window; it does not after it was started anew. */
 export const admitted = new Signal(true);
 
+/** Browsers send at most 64 kB after a page is closed. */
+const OUTLIVES = 15000;
+
 /** The server said no, and why. */
 export class Refused extends Error {
     /**
@@ -43,10 +46,13 @@ export function get(path) {
 /**
  * @param {string} path
  * @param {object} body
+ * @param {boolean} [outlives] whether it is sent even when the page is closed meanwhile
  * @returns {Promise<any>}
  */
-export function post(path, body) {
-    return call(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+export function post(path, body, outlives = false) {
+    const text = JSON.stringify(body);
+    const keepalive = outlives && text.length < OUTLIVES;
+    return call(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: text, keepalive });
 }
 
 /**
@@ -68,6 +74,14 @@ export function notePath(name, rest = "") {
 }
 
 /**
+ * @param {Signal<boolean>} signal
+ * @param {boolean} value
+ */
+export function found(signal, value) {
+    if (signal.value !== value) signal.set(value);
+}
+
+/**
  * @param {string} path
  * @param {RequestInit} options
  */
@@ -79,12 +93,12 @@ async function call(path, options) {
         const kind = reply.headers.get("Content-Type") ?? "";
         body = kind.includes("json") ? await reply.json() : await reply.text();
     } catch {
-        reachable.set(false);
+        found(reachable, false);
         throw new Unreachable();
     }
-    reachable.set(true);
-    if (reply.status === 401) admitted.set(false);
-    else if (reply.ok) admitted.set(true);
+    found(reachable, true);
+    if (reply.status === 401) found(admitted, false);
+    else if (reply.ok) found(admitted, true);
     if (reply.ok) return body;
     throw new Refused(reply.status, body);
 }

@@ -31,7 +31,7 @@ const TASKS = /** @type {const} */ ([
 
 export class MachineBox {
     /** @type {Link} */
-    #link = { simulate: true, port: "", speed: 1, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
+    #link = { simulate: true, port: "", speed: 20, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
     #model = select([], (value) => void this.#choose(value));
     #port = el("input", {
         type: "text",

@@ -1,13 +1,14 @@
 /** The page: its views by the address, and what stands above them. */
 
 import { admitted, reachable } from "./api.js";
+import { announce, notify } from "./announce.js";
 import { byId, setText } from "./dom.js";
 import { takeDrops } from "./importing.js";
 import { PlotView } from "./plot.js";
 import { ProofsView } from "./proofs.js";
 import { attendQuestions } from "./questions.js";
 import { writeHref } from "./roster.js";
-import { batch, listen, machine, refresh } from "./studio.js";
+import { batch, listen, machine, refresh, told } from "./studio.js";
 import { offerThemes } from "./theme.js";
 import { WatchView } from "./watch.js";
 import { WriteView } from "./write.js";
@@ -82,6 +83,12 @@ machine.watch((state) => {
     busy.classList.toggle("busy", Boolean(state?.task));
 });
 attendQuestions();
+// Beside the machine the list of what happened is in view; elsewhere it is told of.
+told.watch((lines) => {
+    const newest = lines.at(-1);
+    if (newest && shown === "plot") announce(newest);
+    else if (newest) notify(newest);
+});
 // The one link of the page that would else be taken for the address of a view.
 byId("skip").addEventListener("click", (event) => {
     event.preventDefault();

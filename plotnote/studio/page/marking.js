@@ -15,13 +15,27 @@ export function placed(text, findings) {
         const line = Math.min(Math.max(finding.line || 1, 1), starts.length);
         const start = starts[line - 1];
         const stop = line < starts.length ? starts[line] - 1 : text.length;
-        if (!finding.line || !finding.column) return { start, end: finding.line ? stop : start, finding };
+        if (!finding.line) return { start, end: start, finding };
+        if (!finding.column) return { ...quoted(text, start, stop, finding.message), finding };
         const letters = [...text.slice(start, stop)];
         const before = letters.slice(0, finding.column - 1).join("").length;
         const within = letters.slice(finding.column - 1, finding.column - 1 + (finding.length || 1)).join("").length;
         return { start: start + before, end: start + before + within, finding };
     });
     return found.sort((one, two) => one.start - two.start || one.end - two.end);
+}
+
+/**
+ * Where the words that a message quotes stand in a line; else the whole line.
+ * @param {string} text
+ * @param {number} start
+ * @param {number} stop
+ * @param {string} message
+ */
+function quoted(text, start, stop, message) {
+    const words = /“([^”]+)”/.exec(message)?.[1];
+    const at = words ? text.slice(start, stop).indexOf(words) : -1;
+    return words && at >= 0 ? { start: start + at, end: start + at + words.length } : { start, end: stop };
 }
 
 /**

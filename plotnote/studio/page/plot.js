@@ -6,6 +6,7 @@ import { CardList } from "./cardlist.js";
 import { button, el, setText } from "./dom.js";
 import { duration, plural } from "./format.js";
 import { MachineBox } from "./machinebox.js";
+import { Refusal } from "./refusal.js";
 import { askAgain } from "./questions.js";
 import { batch, machine, told } from "./studio.js";
 
@@ -27,6 +28,7 @@ const DOES = {
 };
 
 export class PlotView {
+    #refusal = new Refusal((allow) => void this.#begin(allow));
     #status = el("p", { class: "status" });
     #card = el("img", { class: "work-card away", alt: "" });
     #note = bar("This card");
@@ -46,6 +48,7 @@ export class PlotView {
             { class: "work", "aria-label": "Now" },
             el("h1", { tabindex: -1 }, "Plot"),
             this.#status,
+            this.#refusal.node,
             this.#note.node,
             this.#all.node,
             this.#card,
@@ -81,13 +84,11 @@ export class PlotView {
         return (batch.value?.notes ?? []).some(({ state }) => GOES_ON.has(state));
     }
 
-    async #begin() {
-        if (this.#resumes) {
-            await this.#machine.begin("resume");
-            return;
-        }
-        const names = this.#cards.some();
-        await this.#machine.begin("write", names ? { notes: names } : {});
+    /** @param {string[]} [allow] */
+    async #begin(allow = []) {
+        const notes = this.#cards.some();
+        if (this.#resumes) await this.#machine.begin("resume", { allow });
+        else await this.#machine.begin("write", notes ? { notes, allow } : { allow });
     }
 
     /**
@@ -116,6 +117,7 @@ export class PlotView {
         this.#halt.classList.toggle("away", task === null);
         this.#answer.classList.toggle("away", !state?.question);
         setText(this.#status, this.#sentence(state));
+        this.#refusal.show(task ? null : (state?.error ?? null));
         this.#progress(state, writes);
         this.#announce(state);
     }
@@ -123,7 +125,7 @@ export class PlotView {
     /** @param {MachineState | null} state */
     #sentence(state) {
         if (!state?.task) {
-            if (state?.error) return `${state.error.message} ${state.error.hint ?? ""}`.trim();
+            if (state?.error) return "It did not go on.";
             if (this.#resumes) return "Stopped in the middle of a card, with the pen up.";
             return this.#cards.waiting ? "Ready when you are." : "Nothing is left to write.";
         }

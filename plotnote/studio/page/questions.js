@@ -62,21 +62,17 @@ async function ask(question) {
         );
     if (question.kind === "number") body.push(numberOf(question));
     if (question.kind === "nudge") body.push(nudges());
+    // A wish to stop answers any question; where the server offers none, the page does.
+    const stops = question.choices.some(({ label }) => label === "Stop");
     const answer = await openDialog({
         title: TITLES[question.kind] ?? "A question",
         kind: "question",
         body,
         // What is usual comes first from the server, and stands last in a dialog, where the hand looks for it.
-        choices: question.choices
-            .map(
-                ({ value, label }, index) =>
-                    /** @type {import("./dialog.js").Choice} */ ({
-                        label,
-                        value: { value },
-                        kind: index === 0 && question.kind !== "number" ? "primary" : "",
-                    }),
-            )
-            .reverse(),
+        choices: [
+            ...(stops ? [] : [{ label: "Stop the work", value: { stop: true } }]),
+            ...question.choices.map(asChoice(question.kind)).reverse(),
+        ],
         opened: (close) => {
             shut = close;
         },
@@ -90,11 +86,22 @@ async function ask(question) {
         return;
     }
     try {
-        await post("/api/machine/answer", { question: question.id, value: answer.value });
+        if (answer.stop) await post("/api/machine/pause", {});
+        else await post("/api/machine/answer", { question: question.id, value: answer.value });
     } catch (error) {
         dismissed = "";
         complain(error);
     }
+}
+
+/** @param {string} kind */
+function asChoice(kind) {
+    return (/** @type {{value: any, label: string}} */ { value, label }, /** @type {number} */ index) =>
+        /** @type {import("./dialog.js").Choice} */ ({
+            label,
+            value: { value },
+            kind: index === 0 && kind !== "number" ? "primary" : "",
+        });
 }
 
 /** @param {Question} question */

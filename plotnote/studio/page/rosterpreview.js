@@ -4,12 +4,14 @@ import { openDialog } from "./dialog.js";
 import { el } from "./dom.js";
 import { check, field, select } from "./fields.js";
 import { plural } from "./format.js";
-import { named, stationeryOptions } from "./headfields.js";
+import { stationeryOptions } from "./headfields.js";
 
 /** @typedef {import("./types.js").RosterPreview} RosterPreview */
 /** @typedef {import("./types.js").Person} Person */
 /** @typedef {import("./types.js").Choices} Choices */
 /** @typedef {import("./types.js").Batch} Batch */
+
+const USUAL = "interview-warm";
 
 /**
  * Asks who is written to, and in which words.
@@ -34,7 +36,9 @@ export async function askRoster(name, found, offered, folder) {
     /** @type {Map<string, HTMLInputElement>} */
     const fields = new Map();
     const places = el("div", { class: "fields" });
-    const template = select(named(offered.templates), () => ask());
+    const titles = offered.templates.map(({ name: value, title }) => ({ value, label: title }));
+    const template = select(titles, () => ask());
+    if (offered.templates.some(({ name: value }) => value === USUAL)) template.value = USUAL;
     const ask = () => {
         const chosen = offered.templates.find((one) => one.name === template.value);
         const kept = new Map([...fields].map(([key, input]) => [key, input.value]));
@@ -102,7 +106,8 @@ export async function askRoster(name, found, offered, folder) {
  */
 function placeOf(fields, key, what) {
     const input = fields.get(key);
-    return input ? field(what ? `${key}: ${what}` : key, input) : "";
+    const label = what || key;
+    return input ? field(label[0].toUpperCase() + label.slice(1), input) : "";
 }
 
 /**

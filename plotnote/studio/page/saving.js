@@ -14,8 +14,9 @@ const RETRY = 3000;
 
 export class Saving {
     #timer = 0;
-    /** @type {Promise<void> | null} */
-    #running = null;
+    /** @type {Promise<void>} one save after the other */
+    #queue = Promise.resolve();
+    #busy = false;
     /** @type {StoredNote} what the file holds, as far as this page knows */
     stored;
     /** @type {Head} */
@@ -69,15 +70,8 @@ export class Saving {
     /** Saves now what is not saved. True when the file then holds what is typed. */
     async flush() {
         clearTimeout(this.#timer);
-        await this.#running;
-        while (this.state !== "conflict" && !same(this, this.stored)) {
-            const before = this.state;
-            this.#running = this.#save();
-            await this.#running;
-            this.#running = null;
-            if (this.state !== "saved" && this.state !== "unsaved" && before !== this.state) break;
-            if (this.state === "refused" || this.state === "kept") break;
-        }
+        this.#queue = this.#queue.then(() => this.#save());
+        await this.#queue;
         return this.state === "saved";
     }
 
@@ -98,7 +92,7 @@ export class Saving {
     /** Looks whether the file holds something new; true when the words shown must be shown anew. */
     async look() {
         const found = /** @type {StoredNote} */ (await get(notePath(this.stored.name)));
-        if (found.version === this.stored.version || this.#running) return false;
+        if (found.version === this.stored.version || this.#busy) return false;
         const untouched = same(this, this.stored);
         this.stored = found;
         if (untouched) {
@@ -114,11 +108,13 @@ export class Saving {
     }
 
     async #save() {
+        if (this.state === "conflict" || same(this, this.stored)) return;
         const { name } = this.stored;
         const sent = { head: this.head, text: this.text, version: this.stored.version };
         this.#to("saving");
+        this.#busy = true;
         try {
-            const stored = /** @type {StoredNote} */ (await post(notePath(name), sent));
+            const stored = /** @type {StoredNote} */ (await post(notePath(name), sent, true));
             this.stored = { ...stored, head: { ...sent.head }, text: sent.text };
             if (same(this, this.stored)) {
                 forget(name);
@@ -129,6 +125,8 @@ export class Saving {
             }
         } catch (error) {
             await this.#failed(error);
+        } finally {
+            this.#busy = false;
         }
     }
 

@@ -1,7 +1,7 @@
 /** What the page knows of the folder and the machine, and how it hears of changes. */
 
-import { get, reachable } from "./api.js";
-import { announce, complain, notify } from "./announce.js";
+import { found, get, reachable } from "./api.js";
+import { announce, complain } from "./announce.js";
 import { Signal } from "./signal.js";
 
 /** @typedef {import("./types.js").Batch} Batch */
@@ -47,7 +47,7 @@ export function listen() {
     const source = new EventSource("/api/events");
     source.addEventListener("open", () => {
         const back = !reachable.value;
-        reachable.set(true);
+        found(reachable, true);
         if (back) {
             announce("The studio is back.");
             void refresh();
@@ -58,7 +58,6 @@ export function listen() {
     source.addEventListener("told", (event) => {
         const { text } = JSON.parse(event.data);
         told.set([...told.value, text].slice(-TOLD));
-        notify(text);
     });
     source.addEventListener("changed", (event) => {
         const { what, name } = JSON.parse(event.data);
@@ -67,7 +66,7 @@ export function listen() {
         waiting = setTimeout(() => refreshBatch().catch(() => undefined), 150);
     });
     source.addEventListener("error", () => {
-        reachable.set(false);
+        found(reachable, false);
         if (source.readyState !== EventSource.CLOSED) return;
         source.close();
         setTimeout(listen, RETRY);

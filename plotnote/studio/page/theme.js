@@ -23,7 +23,7 @@ export function offerThemes(control) {
     const show = () => {
         const theme = stored();
         wear(theme);
-        control.textContent = WORDS[theme];
+        control.textContent = `◐ ${WORDS[theme]}`;
         control.setAttribute("aria-label", `${WORDS[theme]}: colours of the page`);
     };
     control.addEventListener("click", () => {

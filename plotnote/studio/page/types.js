@@ -19,7 +19,7 @@
  * @typedef {{name: string, width: number, height: number, paper: string, panels: Four[], rules: Four[],
  *     keep_outs: Four[], frame: Four}} Sheet All in mm; boxes are left, top, right, bottom.
  * @typedef {{key: string, x: number, y: number, line: number, word: number, d?: string}} InkWord
- * @typedef {{message: string, hint?: string}} Fault
+ * @typedef {{message: string, hint?: string, problems?: {kind: string, where: string, message: string}[]}} Fault
  * @typedef {{serial: number, sheet?: Sheet | null, pen?: {width: number, colour: string} | null, words: InkWord[],
  *     said: string[], error?: Fault | null, seconds?: number | null}} Ink
  * @typedef {{grade: string, rule: string, line: number, column?: number | null, length?: number | null,

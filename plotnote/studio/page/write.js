@@ -1,6 +1,6 @@
 /** The view in which a note is written: the notes, the words, and the card as the machine will ink it. */
 
-import { get, notePath, post } from "./api.js";
+import { get, notePath, post, reachable } from "./api.js";
 import { announce, complain } from "./announce.js";
 import { askAllNotes } from "./allnotes.js";
 import { CardPane } from "./cardpane.js";
@@ -53,18 +53,14 @@ export class WriteView {
     );
 
     constructor() {
-        const aside = el(
-            "section",
-            { class: "notes-pane", "aria-label": "Folder" },
-            this.#roster.node,
-            el(
-                "div",
-                { class: "below-roster" },
-                dropPlace(),
-                button("New note…", () => void createNote()),
-                button("Settings of all notes…", () => void askAllNotes()),
-            ),
+        const drop = dropPlace();
+        const below = el(
+            "div",
+            { class: "below-roster" },
+            button("New note…", () => void createNote()),
+            button("Settings of all notes…", () => void askAllNotes()),
         );
+        const aside = el("section", { class: "notes-pane", "aria-label": "Folder" }, this.#roster.node, below);
         const remove = button("Remove this note…", () => void this.#remove(), { class: "quiet" });
         this.#form = el(
             "section",
@@ -79,7 +75,7 @@ export class WriteView {
         this.#empty = el(
             "section",
             { class: "first away", "aria-label": "First steps" },
-            el("h2", {}, "A folder without notes"),
+            el("h1", {}, "A folder without notes"),
             el("p", {}, FIRST),
         );
         this.node = el("div", { class: "view write" }, aside, this.#form, this.#empty, this.#pane.node);
@@ -88,9 +84,14 @@ export class WriteView {
             const none = (folder?.notes.length ?? 0) === 0;
             this.node.classList.toggle("bare", none);
             this.#empty.classList.toggle("away", !none);
+            if (none) this.#empty.append(drop);
+            else below.prepend(drop);
             if (this.#saving) this.#showHead();
         });
         choices.watch(() => this.#saving && this.#showHead());
+        reachable.watch((there) => {
+            if (there && this.#saving) this.#redraw();
+        });
         changed.watch((name) => {
             if (this.#saving && (!name || name === this.#name)) void this.#look();
         });
