@@ -10,7 +10,7 @@ import click
 
 from plotnote import __version__
 from plotnote.cli.lazy import LazyGroup
-from plotnote.errors import DrawingRefused, PlotnoteError, WordsRefused
+from plotnote.errors import DrawingRefused, PlotnoteError, WordsRefused, sentence
 
 __all__ = ["cli", "main", "say"]
 
@@ -44,18 +44,12 @@ def cli() -> None:
 
 def say(error: PlotnoteError) -> None:
     """An error as people read it: one sentence, every problem of what was refused, and what to do next."""
-    click.echo(f"plotnote: {_sentence(str(error))}", err=True)
+    click.echo(f"plotnote: {sentence(str(error))}", err=True)
     if isinstance(error, DrawingRefused | WordsRefused):
         for problem in error.problems:
             click.echo(f"  {problem.where}: {problem.message}", err=True)
     if error.hint:
         click.echo(f"  {error.hint}", err=True)
-
-
-def _sentence(message: str) -> str:
-    """With a capital and a full stop, unless the message begins with a file's name."""
-    ended = message if message.endswith((".", "?", "!")) else f"{message}."
-    return ended[0].upper() + ended[1:] if ended.split(" ")[0].isalpha() else ended
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

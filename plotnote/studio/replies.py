@@ -19,9 +19,10 @@ from plotnote.errors import (
     PlotnoteError,
     RecordError,
     WordsRefused,
+    sentence,
 )
 
-__all__ = ["Refused", "error_reply", "reply", "status_of"]
+__all__ = ["Refused", "error_reply", "fault_of", "reply", "status_of"]
 
 _STATUS: tuple[tuple[type[PlotnoteError], int], ...] = (
     (InputError, 422), (LayoutError, 422), (DrawingRefused, 422), (WordsRefused, 422), (RecordError, 422),
@@ -52,14 +53,19 @@ def status_of(error: PlotnoteError) -> int:
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
 
 
-def error_reply(error: PlotnoteError) -> JSONResponse:
-    """An error as {"error": {"message", "hint", "problems"}}, with the line and column where it knows them."""
-    told: dict[str, Any] = {"message": error.message, "hint": error.hint, "problems": []}
+def fault_of(error: PlotnoteError) -> dict[str, Any]:
+    """An error as {"message", "hint", "problems"}, with the line and column where it knows them."""
+    told: dict[str, Any] = {"message": sentence(error.message), "hint": error.hint, "problems": []}
     if isinstance(error, DrawingRefused | WordsRefused):
         told["problems"] = [
             {"kind": each.kind, "where": each.where, "message": each.message} for each in error.problems
         ]
     if isinstance(error, InputError):
         told |= {key: number for key, number in (("line", error.line), ("column", error.column)) if number}
+    return told
+
+
+def error_reply(error: PlotnoteError) -> JSONResponse:
+    """An error as {"error": `fault_of` it}, beside what a refusal says more."""
     more = error.more if isinstance(error, Refused) else {}
-    return JSONResponse({**more, "error": told}, status_of(error))
+    return JSONResponse({**more, "error": fault_of(error)}, status_of(error))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from plotnote.device.clock import Clock, ScaledClock, SystemClock
 from plotnote.device.discover import find
@@ -15,9 +16,15 @@ from plotnote.device.transport import SerialTransport, Transport
 from plotnote.errors import DeviceError, NotFound
 from plotnote.motion.machine import Machine
 from plotnote.motion.sequence import travel
-from plotnote.workshop.operator import Operator
 
-__all__ = ["Choice", "Room", "enter", "port_of"]
+__all__ = ["Choice", "Parker", "Room", "enter", "port_of", "reached"]
+
+
+class Parker(Protocol):
+    """Who can push the carriage."""
+
+    def park(self) -> None:
+        """Let the person move the carriage to the home corner. Raises Cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class Room:
         if self.simulator is not None:
             _ask(self.simulator, f"sheet {sheet}")
 
-    def park(self, operator: Operator) -> None:
+    def park(self, operator: Parker) -> None:
         """Have the carriage moved to the home corner, and take that place as home."""
         if self.simulator is not None:
             _ask(self.simulator, "park")
@@ -94,15 +101,7 @@ def enter(choice: Choice, machine: Machine) -> Iterator[Room]:
         NotFound: the port does not exist, or none was named and there is not exactly one machine.
         DeviceError: the machine cannot be used.
     """
-    simulator = None
-    clock: Clock = SystemClock()
-    if choice.simulator is not None:
-        simulator = control.running(choice.simulator) or control.start(choice.simulator, speed=choice.speed)
-        clock = ScaledClock(choice.speed)
-    if choice.at is not None:
-        transport, clock = choice.at()
-    else:
-        transport = SerialTransport.open(str(simulator.link) if simulator else port_of(choice.port))
+    transport, clock, simulator = reached(choice)
     driver = EbbDriver(transport, clock, machine)
     room = None
     try:
@@ -113,6 +112,22 @@ def enter(choice: Choice, machine: Machine) -> Iterator[Room]:
         _let_go(driver, hold=room is None or not room.retired)
         if simulator is not None and room is not None and room.retired:
             control.ask(simulator.control, "quit")
+
+
+def reached(choice: Choice) -> tuple[Transport, Clock, control.Started | None]:
+    """The open port, the clock by which that machine runs, and the simulator behind it, which is started where none
+    runs. One that runs keeps the speed with which it was started.
+
+    Raises:
+        NotFound, Busy: the port cannot be opened.
+        DeviceError: the simulator cannot be started.
+    """
+    if choice.at is not None:
+        return *choice.at(), None
+    if choice.simulator is None:
+        return SerialTransport.open(port_of(choice.port)), SystemClock(), None
+    simulator = control.running(choice.simulator) or control.start(choice.simulator, speed=choice.speed)
+    return SerialTransport.open(str(simulator.link)), ScaledClock(simulator.speed), simulator
 
 
 def port_of(name: str) -> str:

@@ -139,9 +139,15 @@ def require_words(
     )
 
 
-def fresh_words(batch: BatchFolder, allow: Collection[str], tell: Tell = lambda said: None) -> dict[str, Drawing]:
-    """The ink of every note of a batch, when all that are not begun may be written; `tell` hears what was done that a
-    note does not say, and of amber findings.
+def fresh_words(
+    batch: BatchFolder,
+    allow: Collection[str],
+    tell: Tell = lambda said: None,
+    only: Collection[str] | None = None,
+) -> dict[str, Drawing]:
+    """The ink of every note of a batch, when all that are not begun may be written; with `only`, these are the ones
+    that must, and of the others those that can be drawn are. `tell` hears what was done that a note does not say, and
+    of amber findings.
 
     Raises:
         WordsRefused: as `require_words`.
@@ -152,7 +158,8 @@ def fresh_words(batch: BatchFolder, allow: Collection[str], tell: Tell = lambda 
         # What is wrong with a journal, whoever opens it to write in it says.
         with suppress(JournalError), Journal.read(batch.journal) as journal:
             begun = {job.note for job in journal.jobs() if job.state not in (JobState.QUEUED, JobState.LOADED)}
-    reads = read_batch(batch, tell)
+    every = read_batch(batch, tell)
+    reads = [read for read in every if only is None or read.note.name in only or read.note.name in begun]
     for read in reads:
         for said in read.said:
             tell(f"{read.note.name}: {said}")
@@ -163,7 +170,7 @@ def fresh_words(batch: BatchFolder, allow: Collection[str], tell: Tell = lambda 
         for found in read.findings:
             if found.grade is Grade.AMBER and read.note.name not in begun:
                 tell(str(found))
-    return {read.note.name: read.drawing for read in reads if read.drawing is not None}
+    return {read.note.name: read.drawing for read in every if read.drawing is not None}
 
 
 def _read(note: Note, person: Person | None, others: list[Person], order: str, file: str) -> Read:

@@ -69,6 +69,8 @@ LEAST = {
 ELSEWHERE = {"demo", "batch spoil", "batch write", "batch resume", "machine probe", "machine simulate"}
 """Those of test_machine_moves.py."""
 ELSEWHERE |= {"machine disarm", "machine park", "machine pen down", "machine pen up", "machine walk"}
+"""That of test_machine_trace.py."""
+ELSEWHERE |= {"machine trace"}
 """Those of test_pen_heights.py."""
 ELSEWHERE |= {"machine pen fit", "machine pen wizard", "machine pen forget"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -422,3 +422,15 @@ def test_each_card_begins_with_the_time_of_those_after_it(shop: Shop) -> None:
     first, second, third = person.after
     assert len(first) == 2 and second == first[1:] and third == ()
     assert all(1.0 < seconds < 20.0 for seconds in first)
+
+
+def test_of_some_notes_only_these_are_written_and_the_others_wait(shop: Shop) -> None:
+    drawings = {name: drawing() for name in ("ann", "bo", "cy")}
+    person = shop.person()
+    write.write_all(replace(shop.work(**drawings), only=frozenset({"bo"})), Choice(), person)
+    assert shop.states() == {"ann": JobState.QUEUED, "bo": JobState.WRITTEN, "cy": JobState.QUEUED}
+    assert person.after == [()]
+    # A note that cannot even be drawn is no reason not to write another one, nor is it given up.
+    del drawings["ann"]
+    write.resume_all(replace(shop.work(**drawings), only=frozenset({"cy"})), Choice(), shop.person())
+    assert shop.states() == {"ann": JobState.QUEUED, "bo": JobState.WRITTEN, "cy": JobState.WRITTEN}

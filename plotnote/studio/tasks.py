@@ -1,0 +1,143 @@
+"""What is done at the machine for a page: the work of the command line, with a person who is somewhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from plotnote import library
+from plotnote.config import BatchSettings
+from plotnote.device.ebb.survey import Survey, supply_volts
+from plotnote.device.sim import control
+from plotnote.errors import Cancelled, DeviceError, DeviceFault
+from plotnote.studio.orders import Order, Task
+from plotnote.studio.remote import Remote
+from plotnote.workshop import air_walk, by_hand, paper, pen_wizard, probing, work, write
+from plotnote.workshop.folder import BatchFolder, open_folder
+from plotnote.workshop.machine_room import Choice, port_of
+from plotnote.workshop.operator import Operator
+from plotnote.workshop.reading import fresh_words
+
+__all__ = ["GO_ON", "do"]
+
+GO_ON = "Go on writing"
+"""What a page calls the task “resume”."""
+
+_UNSEEN = {"voltage": None, "pen": None, "position": "unknown"}
+_LOOKS_FIRST = ("write", "resume", "trace", "park", "wizard")
+"""Tasks before which it is worth while to say how the machine stands."""
+
+_Say = Callable[[Mapping[str, Any]], None]
+
+
+def do(order: Order, remote: Remote, say: _Say) -> None:
+    """Do it, and `say` how the machine stands before and after.
+
+    Raises:
+        PlotnoteError: as the work does.
+    """
+    batch = _folder(order)
+    choice = Choice(simulator=batch.simulator, speed=order.speed) if order.simulate else Choice(order.port)
+    if choice.simulator and (there := control.running(choice.simulator)) and there.speed != choice.speed:
+        remote.tell(f"The simulated machine goes on {there.speed:g} times faster than a real one, as it was started.")
+    if order.task in _LOOKS_FIRST:
+        _look(choice, say)
+    try:
+        _TASKS[order.task](order, batch, choice, remote)
+    except DeviceError as error:
+        if isinstance(error, DeviceFault) and error.position_lost:
+            say({"event": "machine", "position": "lost"})
+        raise
+    except BaseException:
+        _look(choice, say)
+        raise
+    _look(choice, say)
+
+
+def _folder(order: Order) -> BatchFolder:
+    """The batch; where there is none yet the machine is still there to be looked at."""
+    if (order.root / "batch.toml").exists() or order.task in ("write", "resume", "trace"):
+        return open_folder(order.root)
+    return BatchFolder(order.root, BatchSettings())
+
+
+def _look(choice: Choice, say: _Say) -> None:
+    """Say how the machine stands, if it is there; whatever is the matter with it, the work itself finds out."""
+    if choice.simulator is not None and control.running(choice.simulator) is None:
+        say({"event": "machine", **_UNSEEN})
+        return
+    with suppress(DeviceError):
+        _say_state(choice, probing.probe(choice), say)
+
+
+def _say_state(choice: Choice, found: Survey, say: _Say) -> None:
+    say({
+        "event": "machine", "port": port_of(choice.port) if choice.is_real else None,
+        "voltage": round(supply_volts(found.supply), 1), "pen": "up" if found.pen_up else "down",
+        "position": found.trust.position.name.lower(),
+    })  # fmt: skip
+
+
+def _written(verb: Callable[[work.Work, Choice, Operator], None]) -> Callable[..., None]:
+    def run(order: Order, batch: BatchFolder, choice: Choice, remote: Remote) -> None:
+        only = None if order.notes is None else frozenset(order.notes)
+        drawn = fresh_words(batch, order.allow, remote.tell, only)
+        task = replace(work.batch_work(batch, remote.tell, drawn, only), resume_command=GO_ON)
+        remote.work = task
+        verb(task, choice, remote)
+        if order.simulate:
+            paper.store_paper(task, batch.paper)
+
+    return run
+
+
+def _trace(order: Order, batch: BatchFolder, choice: Choice, remote: Remote) -> None:
+    laid = air_walk.laid_in(batch, order.notes or ())
+    air_walk.trace(choice, library.machine(batch.settings.machine), laid, remote)
+
+
+def _probe(order: Order, batch: BatchFolder, choice: Choice, remote: Remote) -> None:
+    found = probing.probe(choice)
+    said = "; ".join(f"{name}: {words}" for name, words in probing.rows(found))
+    remote.tell(f"{found.greeting}. {said}.")
+
+
+def _park(order: Order, batch: BatchFolder, choice: Choice, remote: Remote) -> None:
+    pushed = by_hand.park(choice, library.machine(batch.settings.machine), remote)
+    remote.tell("The carriage is at home, and the motors hold it." if pushed else "The carriage went home.")
+
+
+def _pen_up(order: Order, batch: BatchFolder, choice: Choice, remote: Remote) -> None:
+    by_hand.pen_up(choice, library.machine(batch.settings.machine))
+
+
+def _pen_down(order: Order, batch: BatchFolder, choice: Choice, remote: Remote) -> None:
+    request = "The pen is down. Fit it so that its tip just touches; then it is raised again"
+    by_hand.pen_down(choice, library.machine(batch.settings.machine), lambda: remote.ready(request))
+
+
+def _disarm(order: Order, batch: BatchFolder, choice: Choice, remote: Remote) -> None:
+    if not remote.agrees("The pen sinks when the servo lets go. Is there no paper under it"):
+        raise Cancelled("Nothing was let go.", hint="Take the paper away, or cap the pen, and begin again.")
+    by_hand.disarm(choice, library.machine(batch.settings.machine))
+    remote.tell("The motors and the servo are off.")
+
+
+def _wizard(order: Order, batch: BatchFolder, choice: Choice, remote: Remote) -> None:
+    settings = batch.settings
+    found = pen_wizard.find_and_store(
+        choice, library.machine(settings.machine), settings.pen, settings.stationery, remote
+    )
+    remote.tell(
+        f"{settings.pen} on {settings.stationery}: off the paper at {found.paper:.0%} of the lift's way, writes from"
+        f" {found.full:.0%} down, hops at {found.hop:.0%}; with a margin that is kept from now on. Fit it alike each"
+        " time."
+    )
+
+
+_TASKS: dict[Task, Callable[[Order, BatchFolder, Choice, Remote], None]] = {
+    "write": _written(write.write_all), "resume": _written(write.resume_all), "trace": _trace, "probe": _probe,
+    "park": _park, "pen-up": _pen_up, "pen-down": _pen_down, "wizard": _wizard, "disarm": _disarm,
+}  # fmt: skip
