@@ -209,8 +209,8 @@ def test_after_a_power_cut_a_person_says_what_became_of_the_card(
 def test_the_rest_of_a_card_that_was_moved_is_written_where_it_lies_now(
     batch: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # A board that hears a command 10 ms late has by its own time, a hundred times faster, a second of motion unrun, more
-    # than any real one; so it runs slower here.
+    # A board that hears a command 10 ms late has, in its own time, a hundred times faster, a second of motion unrun,
+    # more than any real one; so it runs slower here.
     killed_while_writing(batch, stroke=15, how=(*FAST[:-1], "20"))
     simulator = control.running(batch / "simulator")
     assert simulator is not None
