@@ -10,6 +10,7 @@ from typing import Any
 
 from plotnote.config.settings import FENCE, Head, head_of, parse_batch, parse_note, parts_of
 from plotnote.errors import ConfigError, NoteFileError
+from plotnote.text.normalise import normalise
 
 __all__ = ["edit_batch", "edit_note"]
 
@@ -29,7 +30,8 @@ def edit_note(content: str, file: str, head: Mapping[str, Any], text: str) -> st
         head_of(content, file)
     _require_text(file, text, *(value for value in head.values() if isinstance(value, str)))
     top, blank = parts_of(content, file)
-    wanted = {key: value for key, value in head.items() if value is not None}
+    plain = {key: normalise(value) if isinstance(value, str) else value for key, value in head.items()}
+    wanted = {key: value for key, value in plain.items() if value is not None}
     changed = _changed(top or "", {**dict.fromkeys(_keys(top or "")), **wanted}).strip("\n")
     body = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if top is None and not changed and body.split("\n")[0].strip() != FENCE:
@@ -67,11 +69,12 @@ def _changed(toml: str, changes: Mapping[str, Any]) -> str:
     from tomlkit import dumps, parse
 
     document = parse(toml)
+    before = document.unwrap()
     for key, value in changes.items():
         if value is None:
             if key in document:
                 document.remove(key)
-        elif key not in document or document[key].unwrap() != value or type(document[key].unwrap()) is not type(value):
+        elif key not in before or before[key] != value or type(before[key]) is not type(value):
             document[key] = value
     return dumps(document)
 

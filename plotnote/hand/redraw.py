@@ -22,7 +22,7 @@ from plotnote.hand.ink import ink
 from plotnote.hand.vary import as_written, carried_flourishes, placed, words_of, written
 from plotnote.text.layout import Flourish, Layout, PlacedGlyph
 
-__all__ = ["LaidWord", "WordInk", "redrawn"]
+__all__ = ["LaidWord", "WordInk", "key_of_shape", "redrawn"]
 
 _FINE = 6
 """Decimals of mm to which letters of a word stand alike on two lines: beyond them is nothing but rounding."""
@@ -45,12 +45,14 @@ class WordInk:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LaidWord:
-    """A word's ink at its place on the sheet, mm; the mark says which line and word it is."""
+    """A word's ink at its place on the sheet, mm; the mark says which line and word it is, `text` its letters,
+    none for a flourish."""
 
     ink: WordInk
     mark: Mark
     x: float
     y: float
+    text: str = ""
 
 
 def redrawn(
@@ -75,7 +77,7 @@ def redrawn(
         places = placed(z[:, 0] + 1j * z[:, 1], owner, widths, words, layout, hand, seed)
         flourishes = carried_flourishes(layout, words, widths, places, hand, seed)
     laid = [
-        LaidWord(one, replace(word[0].mark, letter=0), place.real, place.imag)
+        LaidWord(one, replace(word[0].mark, letter=0), place.real, place.imag, "".join(one.character for one in word))
         for one, word, place in zip(row, words, places.tolist(), strict=True)
     ]
     return (*laid, *_laid_flourishes(flourishes))
@@ -135,5 +137,10 @@ def _laid_flourishes(flourishes: Sequence[Flourish]) -> Iterator[LaidWord]:
         strokes = [xy for each in group for xy in each.strokes]
         x, y = strokes[0][0].tolist()
         about = tuple(points(xy - np.array([x, y])) for xy in strokes)
-        shape = b"".join(np.round(xy, _FINE).tobytes() + b"|" for xy in about)
-        yield LaidWord(WordInk(hashlib.blake2b(shape, digest_size=12).hexdigest(), about), mark, x, y)
+        yield LaidWord(WordInk(key_of_shape(about), about), mark, x, y)
+
+
+def key_of_shape(strokes: Sequence[Points]) -> str:
+    """A key for ink of which no more is known than its shape."""
+    shape = b"|".join((np.round(xy, _FINE) + 0.0).tobytes() for xy in strokes)
+    return hashlib.blake2b(shape, digest_size=12).hexdigest()
