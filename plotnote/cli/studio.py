@@ -22,6 +22,7 @@ def studio(folder: Path, port: int, no_browser: bool, lan: bool) -> None:
     """Open the studio on the batch folder DIR, or on one that is to become a batch: write notes, see them on their
     paper and send them to the plotter. It ends with Ctrl-C."""
     import webbrowser
+    from threading import Thread
 
     from plotnote.studio.app import create_app
     from plotnote.studio.doors import Doors
@@ -48,7 +49,8 @@ def studio(folder: Path, port: int, no_browser: bool, lan: bool) -> None:
             tell(_OPENED.format(host=host))
         tell("Ctrl-C ends it.")
         if not no_browser:
-            webbrowser.open(link(doors.token))
+            # Beside the server, for some browsers come back only when they are closed.
+            Thread(target=webbrowser.open, args=(link(doors.token),), daemon=True).start()
 
     Server(app, room, address, ready).serve_all()
     tell("The studio is closed.")

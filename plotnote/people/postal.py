@@ -89,6 +89,7 @@ def _known(name: str, company: str, address: Address, code: str, *, at_home: boo
     latin = re.search("[A-Za-z]", fold(" ".join([address.city, *address.street])))
     form = (rules.address_latin_format if latin else "") or rules.address_format
     form = re.sub("[A-Z]{2}-%Z", "%Z", form) if at_home else form
+    form = form.replace(" %Z", "  %Z") if code == "CA" else form  # two spaces: SOR/88-430 and Canada Post's guidelines
     street = list(address.street)
     if address.city and "%C" not in form:
         street[-1:] = [", ".join([*street[-1:], address.city])]

@@ -39,7 +39,8 @@ def do(order: Order, remote: Remote, say: _Say) -> None:
         PlotnoteError: as the work does.
     """
     batch = _folder(order)
-    choice = Choice(simulator=batch.simulator, speed=order.speed) if order.simulate else Choice(order.port)
+    simulator = batch.simulator if order.simulate else None
+    choice = Choice(order.port, simulator, order.speed, halt=remote.wants_halt)
     if choice.simulator and (there := control.running(choice.simulator)) and there.speed != choice.speed:
         remote.tell(f"The simulated machine goes on {there.speed:g} times faster than a real one, as it was started.")
     if order.task in _LOOKS_FIRST:

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 from typing import Protocol
 
 from plotnote import library
 from plotnote.batch.job import JobState
 from plotnote.batch.journal import Journal
-from plotnote.device.ebb.flight import Halted
 from plotnote.drawing import Sheet
 from plotnote.errors import Cancelled, ConfigError
 from plotnote.geometry import Box
@@ -19,7 +19,7 @@ from plotnote.motion.machine import Machine
 from plotnote.motion.scratch import scratch_place
 from plotnote.motion.sequence import travel
 from plotnote.workshop.folder import BatchFolder
-from plotnote.workshop.machine_room import Choice, Parker, Room, enter
+from plotnote.workshop.machine_room import Choice, Hand, Parker, enter
 from plotnote.workshop.work import read_note
 
 __all__ = ["Edge", "Looker", "edges", "laid_in", "lies", "trace"]
@@ -103,30 +103,27 @@ def trace(choice: Choice, machine: Machine, laid: Sequence[tuple[Sheet, _Spot]],
         NotFound, DeviceError: the machine cannot be used.
         Cancelled: the person stopped.
     """
-    with enter(choice, machine) as room:
+    with enter(replace(choice, halt=looker.wants_halt), machine) as room:
         if not room.driver.position_known:
             room.park(looker)
-        walker = _Walker(room, machine, looker)
+        walker = _Walker(room.hand, machine, looker)
         for sheet, slot in laid:
             for edge in edges(sheet, slot, machine):
                 walker.along(edge)
-        every = [Box(x, y, x + sheet.width, y + sheet.height) for sheet, (x, y) in laid]
-        for box in every[1:]:
-            every[0] = every[0].union(box)
-        if every:
-            room.hover(machine, scratch_place(every[0], machine))
+        boxes = [Box(x, y, x + sheet.width, y + sheet.height) for sheet, (x, y) in laid]
+        room.hover(machine, scratch_place(reduce(Box.union, boxes), machine))
 
 
 class _Walker:
     """Goes along edges, a side at a time, from where the raised pen stands."""
 
-    def __init__(self, room: Room, machine: Machine, looker: Looker) -> None:
-        self._room, self._looker, self._machine = room, looker, machine
+    def __init__(self, hand: Hand, machine: Machine, looker: Looker) -> None:
+        self._hand, self._looker, self._machine = hand, looker, machine
         slow = replace(machine.travelling, speed=min(machine.travelling.speed, _SPEED))
         self._slow = replace(machine, travelling=slow)
-        room.driver.lift()
-        self._here: _Spot = room.driver.where().position
-        room.driver.begin()
+        hand.lift()
+        self._here: _Spot = hand.where().position
+        hand.begin()
 
     def along(self, edge: Edge) -> None:
         first, *rest = edge.corners()
@@ -139,11 +136,7 @@ class _Walker:
     def _go(self, corner: _Spot, machine: Machine) -> None:
         if self._looker.wants_stop():
             raise Cancelled("Stopped, with the pen up.", hint="Nothing was inked.")
-        driver, halt = self._room.driver, self._looker.wants_halt
         if corner != self._here:
-            try:
-                driver.feed(travel(machine, self._here, corner, 0), halt)
-                driver.verify(halt)
-            except Halted:
-                raise Cancelled("Stopped at once, with the pen up.", hint="Nothing was inked.") from None
+            self._hand.feed(travel(machine, self._here, corner, 0))
+            self._hand.verify()
             self._here = corner

@@ -93,7 +93,7 @@ def find_and_store(
     with enter(choice, machine) as room:
         if not room.driver.position_known:
             room.park(person)
-        found = find_heights(room.driver, machine, ink, sheet, person, corner)
+        found = find_heights(room.hand, machine, ink, sheet, person, corner)
         room.retire()
     dated = replace(found, found=datetime.now().astimezone().date().isoformat())
     lift_heights.store(library.Fitting(machine.name, pen, paper), dated)

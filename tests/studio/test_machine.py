@@ -145,6 +145,18 @@ def test_the_air_walk_leaves_no_ink(page: Page) -> None:
     assert not (page.folder / "simulator" / "ink.jsonl").read_text("utf-8")
 
 
+def test_a_machine_at_a_port_is_looked_at(page: Page) -> None:
+    started = control.start(page.folder / "simulator", speed=50)
+    port = str(started.link.resolve())
+    assert page.begin("probe", simulate=False, port=port) == 200
+    seen = page.wait(lambda state: not state["task"])
+    assert (seen["error"], seen["real"], seen["port"]) == (None, True, port)
+    assert (seen["pen"], seen["position"]) == ("up", "unknown")
+    assert page.begin("probe", simulate=False, port="/dev/no-such-port") == 200
+    seen = page.wait(lambda state: not state["task"])
+    assert seen["error"]["message"].startswith("There is no port /dev/no-such-port")
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
 import threading
@@ -186,3 +187,21 @@ def test_a_studio_that_ends_does_all_that_is_to_be_done_whatever_fails(
             break
         threading.Event().wait(0.05)
     assert done == ["pen up"]
+
+
+def test_who_asks_twice_does_not_wait_for_the_end(live: Live) -> None:
+    begun, cut_off = threading.Event(), threading.Event()
+
+    async def for_ever() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            cut_off.set()
+            raise
+
+    live.studio.at_end(for_ever)
+    live.server.stop()
+    assert begun.wait(20)
+    live.server.stop()
+    assert cut_off.wait(20)
