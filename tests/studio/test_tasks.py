@@ -12,7 +12,7 @@ import pytest
 
 from plotnote import library
 from plotnote.device.sim import control
-from plotnote.errors import Cancelled, ConfigError
+from plotnote.errors import Cancelled, ConfigError, WordsRefused
 from plotnote.library import Fitting
 from plotnote.studio.orders import Order, Task, from_wire
 from plotnote.studio.remote import Remote
@@ -100,3 +100,15 @@ def test_pen_heights_are_found_by_answers_from_afar(root: Path) -> None:
 def test_where_there_is_no_batch_nothing_is_written(root: Path) -> None:
     with pytest.raises(ConfigError, match="no batch"):
         Beside(root, {}).do("write")
+
+
+def test_what_must_not_be_written_is_told_place_by_place(root: Path) -> None:
+    (root / "batch.toml").write_text("", "utf-8")
+    (root / "notes").mkdir()
+    (root / "notes" / "01-ann.txt").write_text("Thank you for [what we spoke of].\n", "utf-8")
+    person = Beside(root, {})
+    with pytest.raises(WordsRefused) as refused:
+        person.do("write")
+    assert "--allow open-slot" in refused.value.hint
+    assert any("notes/01-ann.txt" in told.get("text", "") for told in person.heard)
+    assert not (root / "simulator").exists()
