@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -77,14 +77,14 @@ def _door_routes(doors: Doors, lan: frozenset[str], cookie: str) -> list[Route]:
     return found
 
 
-def _http_error(request: Request, error: Exception) -> JSONResponse:
+def _http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    return error_reply(Refused(status, _SAID.get(status, "The request cannot be answered.")))
+    return error_reply(Refused(status, _SAID.get(status, "The request cannot be answered.")), request.scope)
 
 
-def _error(request: Request, error: Exception) -> JSONResponse:
+def _error(request: Request, error: Exception) -> Response:
     assert isinstance(error, PlotnoteError)
-    return error_reply(error)
+    return error_reply(error, request.scope)
 
 
 class _Net:
@@ -104,10 +104,10 @@ class _Net:
         try:
             await self._app(scope, receive, noted)
         except Exception as error:
-            log.exception("%s %s failed", scope["method"], scope["path"])
+            log.exception("%s %r failed", scope["method"], scope["path"])
             if begun:
                 raise
-            await error_reply(_told_of(error))(scope, receive, send)
+            await error_reply(_told_of(error), scope)(scope, receive, send)
 
 
 def _told_of(error: Exception) -> PlotnoteError:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection
 
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from plotnote.studio.doors import Doors, cookie_of
@@ -49,6 +50,7 @@ _UPLOADS = frozenset({"/api/roster"})
 _WITHOUT_COOKIE = frozenset({"/open"})
 _TO_PAIR = frozenset({"/pair", "/page/pair.css", "/page/pair.js"})
 _TO_KNOCK = "This page is opened by the link that plotnote printed."
+_OPEN_LINK = "Open the last link that stands where plotnote studio was started."
 
 
 def cookie_name(port: int) -> str:
@@ -83,7 +85,9 @@ class Guard:
             self._require_known(scope)
             body = await _whole(scope, receive) if scope["method"] == "POST" else b""
         except Refused as refusal:
-            response = error_reply(refusal)
+            response = error_reply(refusal, scope)
+            if refusal.status == 401 and scope["path"] == "/" and _values(scope, b"host")[0] in self._lan:
+                response = RedirectResponse("/pair", 303)
             response.headers["connection"] = "close"  # what may still come is not read
             await response(scope, receive, headed)
             return
@@ -106,7 +110,7 @@ class Guard:
             return
         cookies = [cookie_of(header, self._cookie) for header in _values(scope, b"cookie")]
         if len(cookies) != 1 or not self._doors.knows(cookies[0]):
-            hint = "On this network: open /pair and type the code." if host in self._lan else ""
+            hint = "On this network: open /pair and type the code." if host in self._lan else _OPEN_LINK
             raise Refused(401, _TO_KNOCK, hint=hint)
 
 

@@ -1,11 +1,13 @@
-"""Replies as JSON, and what an error looks like on the page."""
+"""Replies as JSON, and what an error looks like."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
-from starlette.responses import JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import Scope
 
 from plotnote.errors import (
     Busy,
@@ -23,6 +25,21 @@ from plotnote.errors import (
 )
 
 __all__ = ["Refused", "error_reply", "fault_of", "reply", "status_of"]
+
+_LINES = """\
+<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>plotnote studio</title>
+<main>
+<h1>plotnote studio</h1>
+<p>{}</p>
+<p>{}</p>
+</main>
+</html>
+"""
 
 _STATUS: tuple[tuple[type[PlotnoteError], int], ...] = (
     (InputError, 422), (LayoutError, 422), (DrawingRefused, 422), (WordsRefused, 422), (RecordError, 422),
@@ -65,7 +82,13 @@ def fault_of(error: PlotnoteError) -> dict[str, Any]:
     return told
 
 
-def error_reply(error: PlotnoteError) -> JSONResponse:
-    """An error as {"error": `fault_of` it}, beside what a refusal says more."""
+def error_reply(error: PlotnoteError, scope: Scope) -> Response:
+    """An error as {"error": `fault_of` it}, beside what a refusal says more; for whoever has a browser open an address
+    that is no page, as a few lines to read."""
+    if scope["method"] == "GET" and any(
+        key == b"accept" and value.startswith(b"text/html") for key, value in scope["headers"]
+    ):
+        told = fault_of(error)
+        return HTMLResponse(_LINES.format(*(escape(told[key]) for key in ("message", "hint"))), status_of(error))
     more = error.more if isinstance(error, Refused) else {}
     return JSONResponse({**more, "error": fault_of(error)}, status_of(error))

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from plotnote import library
 from plotnote.config import BatchSettings
 from plotnote.errors import ConfigError, RosterError
-from plotnote.people.merge import merged, proposals
+from plotnote.people.merge import Pair, merged
 from plotnote.people.person import Person
 from plotnote.people.roster import Roster, as_csv
 from plotnote.studio.bodies import Body, read_body
@@ -37,7 +37,7 @@ class _Draft(Body):
     """Who is written to, of the roster with the key `roster`, else of the last: by name or by place in it from 0.
     `merges` are pairs of places that are one person."""
 
-    people: Annotated[list[int | str], Field(min_length=1, max_length=10_000)]
+    people: Annotated[list[int | str], Field(min_length=1, max_length=5000)]
     template: str
     roster: str | None = None
     merges: tuple[tuple[int, int], ...] = ()
@@ -59,14 +59,13 @@ def routes(studio: Studio) -> list[Route]:
     async def roster(request: Request) -> Response:
         name = upload_name(request.headers.get("x-name", ""))
         key, found = await uploads.take(await request.body(), name)
-        return reply({"roster": key, **_told(found)})
+        return reply({"roster": key, **_told(found.roster, found.pairs)})
 
     async def draft(request: Request) -> Response:
         body = await read_body(request, _Draft)
         whole = uploads.roster(body.roster)
-        people = Roster(_chosen(whole.people, body), whole.warnings)
         async with one_at_a_time:
-            warnings = await asyncio.to_thread(_draft, studio, people, body)
+            warnings = await asyncio.to_thread(_draft, studio, whole, body)
             found = await asyncio.to_thread(overview, studio)
         studio.events.publish("changed", {"what": "batch", "name": ""})
         return reply({**found, "warnings": [*warnings, *found["warnings"]]})
@@ -79,7 +78,7 @@ def routes(studio: Studio) -> list[Route]:
     ]
 
 
-def _told(roster: Roster) -> dict[str, Any]:
+def _told(roster: Roster, pairs: tuple[Pair, ...]) -> dict[str, Any]:
     """A roster as the page shows it, before anything is made of it."""
     people = roster.people
     return {
@@ -91,7 +90,7 @@ def _told(roster: Roster) -> dict[str, Any]:
                 "people": [pair.one, pair.other],
                 "why": pair.why,
             }
-            for pair in proposals(people)
+            for pair in pairs
         ],
         "warnings": list(roster.warnings),
     }
@@ -103,9 +102,15 @@ def _chosen(people: tuple[Person, ...], body: _Draft) -> tuple[Person, ...]:
     Raises:
         RosterError: somebody is not in it.
     """
+    named: dict[str, set[int]] = {}
+    for n, person in enumerate(people):
+        named.setdefault(person.name, set()).add(n)
     wanted: set[int] = set()
     for each in body.people:
-        wanted |= {each} if isinstance(each, int) else _named(people, each)
+        places = {each} if isinstance(each, int) else named.get(each)
+        if not places:
+            raise _not_there(each)
+        wanted |= places
     outside = next((n for n in (*wanted, *chain(*body.merges)) if not 0 <= n < len(people)), None)
     if outside is not None:
         raise _not_there(outside)
@@ -117,19 +122,13 @@ def _chosen(people: tuple[Person, ...], body: _Draft) -> tuple[Person, ...]:
     return tuple(person for n, person in left.items() if n in wanted)
 
 
-def _named(people: tuple[Person, ...], name: str) -> set[int]:
-    found = {n for n, person in enumerate(people) if person.name == name}
-    if not found:
-        raise _not_there(name)
-    return found
-
-
 def _not_there(who: int | str) -> RosterError:
     return RosterError(f"“{who}” is not in the roster.", hint="Drop its file on the page once more.")
 
 
-def _draft(studio: Studio, people: Roster, body: _Draft) -> tuple[str, ...]:
+def _draft(studio: Studio, whole: Roster, body: _Draft) -> tuple[str, ...]:
     """Make the batch, or add to it; give what should be known."""
+    people = Roster(_chosen(whole.people, body), whole.warnings)
     if body.template not in shipped_templates():
         raise Refused(404, f"There is no template “{body.template}”.", hint="Choose one of the list.")
     if any(not name.isidentifier() for name in body.fields):

@@ -14,7 +14,7 @@ from plotnote.errors import RosterError
 from plotnote.people.roster import Roster
 from plotnote.studio.processes import command_of, environment
 from plotnote.studio.replies import Refused
-from plotnote.studio.roster_reader import as_roster
+from plotnote.studio.roster_reader import Found, as_found
 
 __all__ = ["READING_TIME", "Uploads", "read_upload", "upload_name"]
 
@@ -31,18 +31,18 @@ class Uploads:
     """The last rosters that were read, by a number that nobody can guess."""
 
     def __init__(self) -> None:
-        self._rosters: OrderedDict[str, Roster] = OrderedDict()
+        self._rosters: OrderedDict[str, Found] = OrderedDict()
         self._one = asyncio.Semaphore(1)
 
-    async def take(self, content: bytes, name: str) -> tuple[str, Roster]:
+    async def take(self, content: bytes, name: str) -> tuple[str, Found]:
         """Read a roster and keep it. Raises as `read_upload`."""
         async with self._one:
-            roster = await read_upload(content, name)
+            found = await read_upload(content, name)
         key = secrets.token_urlsafe(8)
-        self._rosters[key] = roster
+        self._rosters[key] = found
         while len(self._rosters) > _KEPT:
             self._rosters.popitem(last=False)
-        return key, roster
+        return key, found
 
     def roster(self, key: str | None) -> Roster:
         """The roster of that key, or the last one.
@@ -53,10 +53,10 @@ class Uploads:
         found = self._rosters.get(key) if key else next(reversed(self._rosters.values()), None)
         if found is None:
             raise Refused(409, "The roster is not here any more.", hint="Drop its file on the page once more.")
-        return found
+        return found.roster
 
 
-async def read_upload(content: bytes, name: str, command: Sequence[str] = _COMMAND) -> Roster:
+async def read_upload(content: bytes, name: str, command: Sequence[str] = _COMMAND) -> Found:
     """The people in a file that was sent under a name.
 
     Raises:
@@ -78,7 +78,7 @@ async def read_upload(content: bytes, name: str, command: Sequence[str] = _COMMA
             await process.wait()
     if process.returncode:
         raise _too_much(name)
-    return as_roster(json.loads(said))
+    return await asyncio.to_thread(lambda: as_found(json.loads(said)))
 
 
 def _too_much(name: str) -> RosterError:

@@ -98,7 +98,7 @@ def test_a_phone_pairs_on_the_network_and_nowhere_else(tmp_path: Path, pairing: 
     reach = Reach(tmp_path, pairing.doors)
     there = {"Origin": f"http://{LAN}"}
     assert reach.get("/pair", stranger=True).status_code == 401
-    assert reach.get("/", host=LAN, stranger=True).status_code == 401
+    assert reach.get("/api/batch", host=LAN, stranger=True).status_code == 401
     for path in ("/pair", "/page/pair.js", "/page/pair.css"):
         assert reach.get(path, host=LAN, stranger=True).status_code == 200
     body = {"json": {"code": pairing.codes[0]}, "host": LAN, "stranger": True}

@@ -50,6 +50,23 @@ def test_a_stranger_is_told_how_to_come_in(reach: Reach) -> None:
     assert "link that plotnote printed" in reply.json()["error"]["message"]
 
 
+def test_a_browser_that_opens_what_is_no_page_shows_a_sentence_and_no_html_of_others(reach: Reach) -> None:
+    headers = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    reply = reach.get("/", stranger=True, headers=headers)
+    assert reply.status_code == 401
+    assert "link that plotnote printed" in reply.text
+    evil = reach.get("/page/<script>alert(1)</script>", headers=headers)
+    assert evil.status_code == 404
+    assert "<script" not in evil.text
+    assert "default-src 'none'" in evil.headers["content-security-policy"]
+
+
+def test_a_phone_that_is_not_paired_is_led_to_where_it_can_be(reach: Reach) -> None:
+    reply = reach.get("/", host=LAN, stranger=True)
+    assert (reply.status_code, reply.headers["location"]) == (303, "/pair")
+    assert reach.get("/api/batch", host=LAN, stranger=True).status_code == 401
+
+
 def test_every_reply_forbids_what_a_page_does_not_need(reach: Reach) -> None:
     for reply in (reach.get("/"), reach.get("/nowhere"), reach.get("/", stranger=True), reach.get("/", host="evil")):
         policy = reply.headers["content-security-policy"].split("; ")

@@ -62,7 +62,9 @@ export class Card {
     /** @param {Ink} ink a reply with a sheet */
     lay(ink) {
         if (!ink.sheet || !ink.pen) return;
-        this.#lay(ink.sheet);
+        const other = this.#lay(ink.sheet);
+        // What cannot be drawn as it stands now leaves the ink that was there, as long as it is on the same paper.
+        if (ink.error && !other) return;
         this.#ink.setAttribute("stroke", ink.pen.colour);
         this.#ink.setAttribute("stroke-width", String(ink.pen.width));
         this.#write(ink.words);
@@ -112,10 +114,13 @@ export class Card {
         this.scroller.dataset.scale = String(Math.round(scale * 100));
     }
 
-    /** @param {Sheet} sheet */
+    /**
+     * @param {Sheet} sheet
+     * @returns {boolean} whether it is another one than before
+     */
     #lay(sheet) {
         const now = JSON.stringify(sheet);
-        if (now === this.#sheet) return;
+        if (now === this.#sheet) return false;
         this.#sheet = now;
         this.#width = sheet.width;
         this.#height = sheet.height;
@@ -123,6 +128,7 @@ export class Card {
         this.#paper.replaceChildren(...printed(sheet));
         this.#frames.replaceChildren(...framed(sheet));
         this.#scale();
+        return true;
     }
 
     /** @param {InkWord[]} words */

@@ -117,7 +117,9 @@ export class PlotView {
         this.#halt.classList.toggle("away", task === null);
         this.#answer.classList.toggle("away", !state?.question);
         setText(this.#status, this.#sentence(state));
-        this.#refusal.show(task ? null : (state?.error ?? null));
+        // A card that waits to be gone on with is no fault: somebody paused it.
+        const error = task ? null : (state?.error ?? null);
+        this.#refusal.show(error && this.#resumes && !error.problems?.length ? null : error);
         this.#progress(state, writes);
         this.#announce(state);
     }
@@ -125,12 +127,15 @@ export class PlotView {
     /** @param {MachineState | null} state */
     #sentence(state) {
         if (!state?.task) {
-            if (state?.error) return "It did not go on.";
+            const { error } = state ?? {};
+            if (error && this.#resumes && !error.problems?.length) return `${error.message} ${error.hint ?? ""}`.trim();
+            if (error) return "The work ended.";
             if (this.#resumes) return "Stopped in the middle of a card, with the pen up.";
             return this.#cards.waiting ? "Ready when you are." : "Nothing is left to write.";
         }
         if (state.question) return "The machine waits for your answer.";
         if (state.paused) return "Pausing at the end of this stroke…";
+        if (WRITES.has(state.task) && !state.note) return "Reading and drawing the notes…";
         const who = WRITES.has(state.task) && state.note ? ` ${this.#who(state.note)}` : "";
         return `${DOES[state.task] ?? state.task}${who}…`;
     }

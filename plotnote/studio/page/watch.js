@@ -44,7 +44,7 @@ export class WatchView {
             { class: "view watch" },
             el("div", { class: "pane-head" }, el("h1", { tabindex: -1 }, "Watch"), this.#choice.node),
             this.#fault,
-            el("div", { class: "desk" }, this.#canvas),
+            el("div", { class: "desk", tabindex: 0, role: "region", "aria-label": "The pen’s way" }, this.#canvas),
             el(
                 "div",
                 { class: "transport", role: "group", "aria-label": "Animation" },
