@@ -71,7 +71,11 @@ class BatchFolder:
 
     def note(self, file: Path) -> Note:
         """The note in one of the files. Raises NoteFileError."""
-        text, usual = read_note_text(file), self.settings.defaults()
+        return self.note_of(read_note_text(file), file)
+
+    def note_of(self, text: str, file: Path) -> Note:
+        """The note that one of the files would hold with this text. Raises NoteFileError."""
+        usual = self.settings.defaults()
         first = parse_note(text, str(file), usual)
         # The seed belongs to the person, not to the place in the batch: another order gives the same ink. Notes to
         # nobody by name would all have the same.

@@ -19,7 +19,7 @@ from plotnote.workshop.folder import BatchFolder
 from plotnote.workshop.lift_heights import fitted
 from plotnote.workshop.proof import sized_notes
 
-__all__ = ["PlannedNote", "planned_note"]
+__all__ = ["PlannedNote", "drawn_note", "planned_note"]
 
 _BEGUN = (JobState.WRITING, JobState.PAUSED, JobState.IN_DOUBT)
 
@@ -45,14 +45,27 @@ def planned_note(batch: BatchFolder, name: str) -> PlannedNote:
     if begun is not None:
         drawing, machine, slot = begun
         return PlannedNote(drawing, sequence(drawing, machine, slot), slot)
-    note = next((each for each in sized_notes(batch, lambda said: None) if each.name == name), None)
-    if note is None:
-        raise ConfigError(f"There is no note “{name}” in this batch.", hint="Its notes lie in notes/.")
-    drawing = draw_note(note, batch.settings.order)
+    drawing = _drawn(batch, name)
     machine = fitted(library.machine(batch.settings.machine), drawing)
     x, y = batch.settings.slots_mm[0]
     slot = Affine.shift(x, y)
     return PlannedNote(drawing, sequence(drawing, machine, slot), slot)
+
+
+def drawn_note(batch: BatchFolder, name: str) -> Drawing:
+    """The ink of a note of a batch: of a card that was begun that of its journal, of any other what it would be begun
+    with now. Raises as `planned_note`."""
+    begun = _begun(batch, name)
+    return begun[0] if begun is not None else _drawn(batch, name)
+
+
+def _drawn(batch: BatchFolder, name: str) -> Drawing:
+    files = [file for file in batch.note_files() if file.stem == name]
+    if not files:
+        raise ConfigError(f"There is no note “{name}” in this batch.", hint="Its notes lie in notes/.")
+    # Only where all have one size does a note depend on the others, which may be wrong.
+    row = sized_notes(batch, lambda said: None) if batch.settings.one_size else (batch.note(files[0]),)
+    return draw_note(next(note for note in row if note.name == name), batch.settings.order)
 
 
 def _begun(batch: BatchFolder, name: str) -> tuple[Drawing, Machine, Affine] | None:
