@@ -45,6 +45,7 @@ class MachineRoom:
         self._ear: threading.Thread | None = None
         self._question: Question | None = None
         self._paused = False
+        self._wishes: set[str] = set()
         self._error: Mapping[str, Any] | None = None
         self._seen: dict[str, Any] = dict(_UNSEEN)
         self._card: dict[str, Any] = dict(_CARD)
@@ -71,6 +72,7 @@ class MachineRoom:
             process = _started()
             self._process, self._order = process, order
             self._error, self._question, self._paused = None, None, False
+            self._wishes.clear()
             self._card = dict(_CARD)
             self._tell(order.wire())
             assert process.stdout is not None
@@ -122,7 +124,9 @@ class MachineRoom:
             if self._process is None:
                 raise Refused(409, "The machine is not at work.")
             self._paused, self._question = True, None
-            self._tell({how: True})
+            if how not in self._wishes:  # said once it is heard; a pipe that nobody reads must not fill
+                self._wishes.add(how)
+                self._tell({how: True})
             self._publish()
 
     def _tell(self, line: Mapping[str, Any]) -> None:

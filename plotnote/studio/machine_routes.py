@@ -65,17 +65,17 @@ def routes(studio: Studio) -> list[Route]:
 
     async def answer(request: Request) -> Response:
         body = await read_body(request, _Answer)
-        room.answer(body.question, body.value)
+        await asyncio.to_thread(room.answer, body.question, body.value)
         return reply({})
 
     async def pause(request: Request) -> Response:
         await read_body(request, Empty)
-        room.pause()
+        await asyncio.to_thread(room.pause)
         return reply({})
 
     async def halt(request: Request) -> Response:
         await read_body(request, Empty)
-        room.halt()
+        await asyncio.to_thread(room.halt)
         return reply({})
 
     async def throw_away(request: Request) -> Response:

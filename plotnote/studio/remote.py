@@ -121,14 +121,14 @@ class Remote:
 
     def start(self, job: Job, plan: Plan, after: Sequence[float]) -> None:
         self._ends = stroke_ends(plan)
-        self._words = self._words_of(job)
+        self._words, done = self._begun(job)
         self._pace = pace_for(plan.machine.name).ratio if self._real else 1.0
         self._after = sum(after)
         cards = tally(self.work.journal.parent) if self.work else None
         self._say(
             {"event": "begun", "note": job.note, "count": plan.stroke_count, "words": self._words[-1], "cards": cards}
         )
-        self.stroke(0, plan.stroke_count)
+        self.stroke(done, plan.stroke_count)
 
     def stroke(self, done: int, count: int) -> None:
         left = self._pace * (self._ends[-1] - self._ends[min(done, len(self._ends) - 1)])
@@ -175,12 +175,15 @@ class Remote:
                 raise Cancelled("Stopped by you.", hint=_GO_ON)
             return self._answer[0]
 
-    def _words_of(self, job: Job) -> Sequence[int]:
-        """A card that was begun has the words under which it was begun, which its journal keeps."""
+    def _begun(self, job: Job) -> tuple[Sequence[int], int]:
+        """The words of a card and the strokes that it has already, as its journal keeps them: one that was begun has
+        the words that it was begun with."""
         if self.work is None:
-            return (0,)
+            return (0,), 0
         try:
             with Journal.read(self.work.journal) as journal:
-                return words_done(unpack(journal.plan(journal.job(job.id).plan_digest))[0])
+                run = journal.last_run(job.id)
+                drawing = unpack(journal.plan(journal.job(job.id).plan_digest))[0]
         except JournalError:
-            return (0,)
+            return (0,), 0
+        return words_done(drawing), run.stroke if run else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -11,7 +12,8 @@ from plotnote import library
 from plotnote.config import BatchSettings
 from plotnote.device.ebb.survey import Survey, supply_volts
 from plotnote.device.sim import control
-from plotnote.errors import Cancelled, DeviceError, DeviceFault
+from plotnote.drawing import Drawing
+from plotnote.errors import Cancelled, DeviceError, DeviceFault, WordsRefused
 from plotnote.studio.orders import Order, Task
 from plotnote.studio.remote import Remote
 from plotnote.workshop import air_walk, by_hand, paper, pen_wizard, probing, work, write
@@ -84,7 +86,7 @@ def _say_state(choice: Choice, found: Survey, say: _Say) -> None:
 def _written(verb: Callable[[work.Work, Choice, Operator], None]) -> Callable[..., None]:
     def run(order: Order, batch: BatchFolder, choice: Choice, remote: Remote) -> None:
         only = None if order.notes is None else frozenset(order.notes)
-        drawn = fresh_words(batch, order.allow, remote.tell, only)
+        drawn = _read(order, batch, remote, only)
         task = replace(work.batch_work(batch, remote.tell, drawn, only), resume_command=GO_ON)
         remote.work = task
         verb(task, choice, remote)
@@ -92,6 +94,20 @@ def _written(verb: Callable[[work.Work, Choice, Operator], None]) -> Callable[..
             paper.store_paper(task, batch.paper)
 
     return run
+
+
+def _read(order: Order, batch: BatchFolder, remote: Remote, only: frozenset[str] | None) -> dict[str, Drawing]:
+    try:
+        return fresh_words(batch, order.allow, remote.tell, only)
+    except WordsRefused as refused:
+        for problem in refused.problems:
+            remote.tell(f"{problem.where}: {problem.message}.")
+        rules = " ".join(f"--allow {rule}" for rule in dict.fromkeys(problem.kind for problem in refused.problems))
+        refused.hint = (
+            "Correct them where they are marked in the notes. If they are meant so, “plotnote batch write"
+            f" {shlex.quote(str(order.root))} {rules}” writes them."
+        )
+        raise
 
 
 def _trace(order: Order, batch: BatchFolder, choice: Choice, remote: Remote) -> None:

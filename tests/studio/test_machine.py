@@ -112,7 +112,9 @@ def test_a_batch_goes_from_page_to_command_line_and_back_whatever_ends_either(
     assert page.jobs()["01-ann"] is JobState.PAUSED
     # A page goes on, and its process is killed.
     assert page.begin("resume") == 200
-    page.wait(lambda state: state["done"] > 0)
+    begun = page.wait(lambda state: state["count"])["done"]
+    assert begun > 0
+    page.wait(lambda state: state["done"] > begun)
     room = page.reach.studio.endings[-1].__self__  # type: ignore[attr-defined]
     os.kill(room._process.pid, signal.SIGKILL)
     died = page.wait(lambda state: not state["task"])
