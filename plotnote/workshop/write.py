@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from plotnote import library, session
@@ -59,7 +60,7 @@ def write_all(work: Work, choice: Choice, operator: Operator, *, again: bool = F
         _enlist(journal, work.drawings, again=again)
         _tell_heights(journal, work, operator)
         if any(is_fresh(job, work) for job in journal.jobs()):
-            with _way_on(work), enter(choice, machine) as room, _awake(choice, operator):
+            with _way_on(work), _entered(choice, machine, operator) as room:
                 _tell_stuck(room, operator)
                 park(room, operator)
                 write_fresh(Shop(journal, room, machine, operator, work, seconds))
@@ -79,7 +80,7 @@ def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
                 journal.move(job.id, JobState.IN_DOUBT, "the program ended while it was written")
         if not any(job.state in _OPEN or is_fresh(job, work) for job in journal.jobs()):
             return
-        with _way_on(work), enter(choice, machine) as room, _awake(choice, operator):
+        with _way_on(work), _entered(choice, machine, operator) as room:
             _tell_stuck(room, operator)
             shop = Shop(journal, room, machine, operator, work, seconds)
             for job in journal.jobs():
@@ -98,6 +99,13 @@ def _way_on(work: Work) -> Iterator[None]:
     except DeviceError as error:
         error.hint = f"{error.hint} Then run “{work.resume_command}”.".lstrip()
         raise
+
+
+@contextmanager
+def _entered(choice: Choice, machine: Machine, operator: Operator) -> Iterator[Room]:
+    """The machine, which stops at once when the operator wishes, between cards too."""
+    with enter(replace(choice, halt=operator.wants_halt), machine) as room, _awake(choice, operator):
+        yield room
 
 
 def _awake(choice: Choice, operator: Operator) -> AbstractContextManager[None]:
