@@ -61,7 +61,8 @@ def redrawn(
     """Every word of a layout whose letters have been blended and lead on, then its flourishes; `known` gives the ink of
     a key where it has been drawn before."""
     words = words_of(layout)
-    keys = [_key(word, layout, hand, seed) for word in words]
+    common = repr((hand, seed, layout.x_height, layout.slant)).encode()
+    keys = [_key(word, layout, common) for word in words]
     inks = {key: found for key in keys if (found := known(key)) is not None}
     new = [(word, key) for word, key in zip(words, keys, strict=True) if key not in inks]
     inks |= {made.key: made for made in _written(new, layout, pen, hand, seed)}
@@ -83,11 +84,10 @@ def redrawn(
     return (*laid, *_laid_flourishes(flourishes))
 
 
-def _key(word: Sequence[PlacedGlyph], layout: Layout, hand: Hand, seed: int) -> str:
-    """All that the ink of a word comes from."""
+def _key(word: Sequence[PlacedGlyph], layout: Layout, common: bytes) -> str:
+    """All that the ink of a word comes from; `common` is what it shares with the others."""
     first = word[0]
-    careful = first.mark.word in layout.careful
-    told = [repr((hand, seed, layout.word_keys[first.mark.word], layout.x_height, layout.slant, careful))]
+    told = [repr((layout.word_keys[first.mark.word], first.mark.word in layout.careful))]
     shapes = []
     for placed_glyph in word:
         place, glyph = placed_glyph.place, placed_glyph.glyph
@@ -96,7 +96,7 @@ def _key(word: Sequence[PlacedGlyph], layout: Layout, hand: Hand, seed: int) -> 
         said = (placed_glyph.character, placed_glyph.joins.value, [round(n, _FINE) + 0.0 for n in at], sizes)
         told.append(repr((*said, glyph.advance, sorted(glyph.late), glyph.entry, glyph.exit)))
         shapes += [xy.tobytes() for xy in glyph.strokes]
-    return hashlib.blake2b(b"".join([*(each.encode() for each in told), *shapes]), digest_size=12).hexdigest()
+    return hashlib.blake2b(b"".join([common, *(each.encode() for each in told), *shapes]), digest_size=12).hexdigest()
 
 
 def _written(

@@ -25,6 +25,8 @@ from plotnote.workshop.folder import open_folder
 __all__ = ["MachineRoom"]
 
 _AT_WORK = ("write", "resume")
+_WHEN_PARKED = ("lay_in", "nudge", "put_together")
+"""Questions that are asked only where the place of the carriage is known."""
 _PATIENCE = 60.0
 """s that a studio that ends waits for the pen to go up; a stroke takes a second or two."""
 _LOOK = 0.05
@@ -183,6 +185,8 @@ class MachineRoom:
                         return  # a wish to stop is on its way, and is the answer
                     self._question = from_wire(told["question"])
                     self._seen["pen"] = "down" if self._order and self._order.task == "pen-down" else "up"
+                    if self._question.kind in _WHEN_PARKED:
+                        self._seen["position"] = "certain"
                     self._events.publish("question", self._question.wire())
                 case "begun":
                     self._card |= {key: told[key] for key in ("note", "count", "words")}

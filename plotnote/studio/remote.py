@@ -42,7 +42,7 @@ class Remote:
     ) -> None:
         self.work: Work | None = None
         """What is written, for its words and its journal."""
-        self._say, self._show, self._real = say, show, real
+        self.say, self._show, self._real = say, show, real
         self._run, self._numbers = secrets.token_hex(4), count(1)
         self._turn = threading.Condition()
         self._question: Question | None = None
@@ -70,7 +70,7 @@ class Remote:
     # -- what a session asks -------------------------------------------------------------------------------------------
 
     def tell(self, message: str) -> None:
-        self._say({"event": "told", "text": message})
+        self.say({"event": "told", "text": message})
 
     def wants_stop(self) -> bool:
         return self._stop
@@ -125,7 +125,7 @@ class Remote:
         self._pace = pace_for(plan.machine.name).ratio if self._real else 1.0
         self._after = sum(after)
         cards = tally(self.work.journal.parent) if self.work else None
-        self._say(
+        self.say(
             {"event": "begun", "note": job.note, "count": plan.stroke_count, "words": self._words[-1], "cards": cards}
         )
         self.stroke(done, plan.stroke_count)
@@ -168,7 +168,7 @@ class Remote:
         asked = Question(f"{self._run}-{next(self._numbers)}", kind, text, choices, note, most, card)
         with self._turn:
             self._question, self._answer = asked, []
-            self._say({"event": "question", "question": asked.wire()})
+            self.say({"event": "question", "question": asked.wire()})
             self._turn.wait_for(lambda: self._answer or self._stop)
             self._question = None
             if not self._answer:

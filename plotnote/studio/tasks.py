@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
 from plotnote import library
 from plotnote.config import BatchSettings
@@ -28,14 +27,10 @@ GO_ON = "Go on writing"
 """What a page calls the task “resume”."""
 
 _UNSEEN = {"voltage": None, "pen": None, "position": "unknown"}
-_LOOKS_FIRST = ("write", "resume", "trace", "park", "wizard")
-"""Tasks before which it is worth while to say how the machine stands."""
-
-_Say = Callable[[Mapping[str, Any]], None]
 
 
-def do(order: Order, remote: Remote, say: _Say) -> None:
-    """Do it, and `say` how the machine stands before and after.
+def do(order: Order, remote: Remote) -> None:
+    """Do it, and say how the machine stands before and after.
 
     Raises:
         PlotnoteError: as the work does.
@@ -45,18 +40,16 @@ def do(order: Order, remote: Remote, say: _Say) -> None:
     choice = Choice(order.port, simulator, order.speed, halt=remote.wants_halt)
     if choice.simulator and (there := control.running(choice.simulator)) and there.speed != choice.speed:
         remote.tell(f"The simulated machine goes on {there.speed:g} times faster than a real one, as it was started.")
-    if order.task in _LOOKS_FIRST:
-        _look(choice, say)
     try:
         _TASKS[order.task](order, batch, choice, remote)
     except DeviceError as error:
         if isinstance(error, DeviceFault) and error.position_lost:
-            say({"event": "machine", "position": "lost"})
+            remote.say({"event": "machine", "position": "lost"})
         raise
     except BaseException:
-        _look(choice, say)
+        _look(choice, remote)
         raise
-    _look(choice, say)
+    _look(choice, remote)
 
 
 def _folder(order: Order) -> BatchFolder:
@@ -66,17 +59,23 @@ def _folder(order: Order) -> BatchFolder:
     return BatchFolder(order.root, BatchSettings())
 
 
-def _look(choice: Choice, say: _Say) -> None:
+def _look(choice: Choice, remote: Remote) -> None:
     """Say how the machine stands, if it is there; whatever is the matter with it, the work itself finds out."""
     if choice.simulator is not None and control.running(choice.simulator) is None:
-        say({"event": "machine", **_UNSEEN})
+        remote.say({"event": "machine", **_UNSEEN})
         return
     with suppress(DeviceError):
-        _say_state(choice, probing.probe(choice), say)
+        _say_state(choice, probing.probe(choice), remote)
 
 
-def _say_state(choice: Choice, found: Survey, say: _Say) -> None:
-    say({
+def _look_first(choice: Choice, remote: Remote) -> None:
+    """The same before the work, for which a simulator is started."""
+    with suppress(DeviceError):
+        _say_state(choice, probing.probe(choice), remote)
+
+
+def _say_state(choice: Choice, found: Survey, remote: Remote) -> None:
+    remote.say({
         "event": "machine", "port": port_of(choice.port) if choice.is_real else None,
         "voltage": round(supply_volts(found.supply), 1), "pen": "up" if found.pen_up else "down",
         "position": found.trust.position.name.lower(),
@@ -89,6 +88,7 @@ def _written(verb: Callable[[work.Work, Choice, Operator], None]) -> Callable[..
         drawn = _read(order, batch, remote, only)
         task = replace(work.batch_work(batch, remote.tell, drawn, only), resume_command=GO_ON)
         remote.work = task
+        _look_first(choice, remote)
         verb(task, choice, remote)
         if order.simulate:
             paper.store_paper(task, batch.paper)
@@ -112,6 +112,7 @@ def _read(order: Order, batch: BatchFolder, remote: Remote, only: frozenset[str]
 
 def _trace(order: Order, batch: BatchFolder, choice: Choice, remote: Remote) -> None:
     laid = air_walk.laid_in(batch, order.notes or ())
+    _look_first(choice, remote)
     air_walk.trace(choice, library.machine(batch.settings.machine), laid, remote)
 
 
@@ -122,6 +123,7 @@ def _probe(order: Order, batch: BatchFolder, choice: Choice, remote: Remote) -> 
 
 
 def _park(order: Order, batch: BatchFolder, choice: Choice, remote: Remote) -> None:
+    _look_first(choice, remote)
     pushed = by_hand.park(choice, library.machine(batch.settings.machine), remote)
     remote.tell("The carriage is at home, and the motors hold it." if pushed else "The carriage went home.")
 
@@ -144,6 +146,7 @@ def _disarm(order: Order, batch: BatchFolder, choice: Choice, remote: Remote) ->
 
 def _wizard(order: Order, batch: BatchFolder, choice: Choice, remote: Remote) -> None:
     settings = batch.settings
+    _look_first(choice, remote)
     found = pen_wizard.find_and_store(
         choice, library.machine(settings.machine), settings.pen, settings.stationery, remote
     )

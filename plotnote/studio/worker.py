@@ -57,7 +57,7 @@ def main() -> int:
     try:
         from plotnote.studio.tasks import do
 
-        do(order, remote, mouth.say)
+        do(order, remote)
     except PlotnoteError as error:
         fault, code = fault_of(error), error.exit_code
     except Exception:

@@ -88,6 +88,8 @@ def test_a_batch_goes_from_page_to_command_line_and_back_whatever_ends_either(
     assert page.begin("write") == 200
     asked = page.question()
     assert (asked["kind"], asked["note"]) == ("lay_in", "01-ann")
+    assert page.state()["voltage"] > 6
+    assert page.state()["position"] == "certain"
     assert page.begin("probe") == 409
     assert page.reach.post("/api/notes/01-ann/spoil", json={"fresh": False}).status_code == 409
     assert page.answer(asked["id"], "perhaps") == 400

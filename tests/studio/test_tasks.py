@@ -40,7 +40,7 @@ class Beside:
         # No faster: a board that the host cannot keep busy has an answer late when the computer is.
         order = Order(task, self.root, simulate=True, speed=20)
         assert from_wire(json.loads(json.dumps(order.wire()))) == order
-        do(order, self.remote, self.say)
+        do(order, self.remote)
 
     def board(self) -> dict[str, Any]:
         found = control.running(self.root / "simulator")
