@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import time
@@ -69,6 +70,11 @@ class Page:
         assert found, self.state()
         return dict(found)
 
+    def place(self) -> list[float]:
+        found = control.running(self.folder / "simulator")
+        place: list[float] = json.loads(control.ask(found.control, "status"))["position_mm"] if found else [0, 0]
+        return place
+
     def jobs(self) -> dict[str, JobState]:
         with Journal.read(self.folder / "journal.db") as journal:
             return {job.id: job.state for job in journal.jobs()}
@@ -112,26 +118,18 @@ def test_a_batch_goes_from_page_to_command_line_and_back_whatever_ends_either(
         patch.setattr(Terminal, "wants_stop", lambda _: next(looks) > 4)
         assert run("batch", "resume", page.folder, "--simulate", "--yes").code == 50
     assert page.jobs()["01-ann"] is JobState.PAUSED
-    # A page goes on, and its process is killed.
+    # A page goes on where that stopped, and its process is killed in the midst of the next card.
     assert page.begin("resume") == 200
-    begun = page.wait(lambda state: state["count"])["done"]
-    assert begun > 0
-    page.wait(lambda state: state["done"] > begun)
+    assert page.wait(lambda state: state["count"])["done"] > 0
+    page.answer(page.question()["id"], True)
+    page.wait(lambda state: state["note"] == "02-bo" and state["done"] > 2)
     room = page.reach.studio.endings[-1].__self__  # type: ignore[attr-defined]
     os.kill(room._process.pid, signal.SIGKILL)
     died = page.wait(lambda state: not state["task"])
     assert "signal 9" in died["error"]["message"]
     assert "Go on writing" in died["error"]["hint"]
-    assert page.jobs()["01-ann"] is JobState.WRITING  # nobody holds it: the next run finds out
-    # It goes on, and the server ends in the midst of the second card: the pen is up, and the card paused.
-    assert page.begin("resume") == 200
-    page.answer(page.question()["id"], True)
-    page.wait(lambda state: state["note"] == "02-bo" and state["done"] > 2)
-    asyncio.run(page.reach.studio.end())
-    assert page.jobs() == {"01-ann": JobState.WRITTEN, "02-bo": JobState.PAUSED}
-    simulator = control.running(page.folder / "simulator")
-    assert simulator
-    assert '"pen": "up"' in control.ask(simulator.control, "status")
+    # Nobody holds the second card: the next run finds out.
+    assert page.jobs() == {"01-ann": JobState.WRITTEN, "02-bo": JobState.WRITING}
     # The command line finishes, and nothing is missing or there twice.
     assert run("batch", "resume", page.folder, "--simulate", "--yes").code == 0
     found = paper.comparisons(work.batch_work(open_folder(page.folder)))
@@ -141,11 +139,13 @@ def test_a_batch_goes_from_page_to_command_line_and_back_whatever_ends_either(
     assert page.state()["cards"] == {"written": 1, "left": 1, "spoiled": 1}
 
 
-def test_the_air_walk_leaves_no_ink(page: Page) -> None:
-    assert page.begin("trace", speed=100) == 200
-    seen = page.wait(lambda state: not state["task"])
-    assert (seen["error"], seen["position"], seen["pen"]) == (None, "certain", "up")
-    assert seen["voltage"] > 6
+def test_the_air_walk_leaves_no_ink_and_ends_with_the_server_pen_up(page: Page) -> None:
+    assert page.begin("trace", speed=2) == 200
+    page.wait(lambda state: page.place()[0] > 5)
+    asyncio.run(page.reach.studio.end())
+    seen = page.state()
+    assert seen["error"]["message"] == "Stopped, with the pen up."
+    assert (seen["position"], seen["pen"]) == ("certain", "up")
     assert not (page.folder / "simulator" / "ink.jsonl").read_text("utf-8")
 
 
