@@ -2,9 +2,9 @@
 
 The program itself serves a note of 120 words to the system's Chromium; each press puts a letter into another word or
 takes it out, some at the pace of somebody who types, some after pauses in which the findings are looked for and the
-note is saved. The clock is the browser's: from the time stamp of the keydown to the task after the animation frame that follows the
-change of the card. For comparison the same note is set and drawn anew as a whole, in one process and without the page,
-after each such edit.
+note is saved. The clock is the browser's: from the time stamp of the keydown to the task after the animation frame that
+follows the change of the card. For comparison the same note is set and drawn anew as a whole, in one process and
+without the page, after each such edit.
 
 PYTHONPATH=.:tests .venv/bin/python benchmarks/key_to_ink_browser.py [--presses 60]
 """
