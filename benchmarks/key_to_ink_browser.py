@@ -1,10 +1,10 @@
 """From a key press to new ink: how long after the keydown the browser has drawn the frame with the word's new ink.
 
 The program itself serves a note of 120 words to the system's Chromium; each press puts a letter into another word or
-takes it out, with a pause in between, so that the findings of the press before are being looked for as they would be.
-The clock is the browser's: from the time stamp of the keydown to the task after the animation frame that follows the
-change of the card. For comparison the same note is set and drawn anew as a whole, in one process and without the page,
-after each such edit.
+takes it out, some at the pace of somebody who types, some after pauses in which the findings are looked for and the
+note is saved. The clock is the browser's: from the time stamp of the keydown to the task after the animation frame that
+follows the change of the card. For comparison the same note is set and drawn anew as a whole, in one process and
+without the page, after each such edit.
 
 PYTHONPATH=.:tests .venv/bin/python benchmarks/key_to_ink_browser.py [--presses 60]
 """
@@ -26,14 +26,19 @@ from plotnote.workshop.folder import open_folder
 
 WANTED = 100.0
 """ms at the median."""
-PAUSE = 450
-"""ms between two presses: the findings are asked for after 300."""
+PACES = {"typing": 200, "after a pause": 2000}
+"""ms between two presses."""
 SENTENCE = (
     "Thank you for the long afternoon, for your patience with all of my questions about the river maps, and for the"
     " lovely story of how the old bridge was measured by two people with one rope."
 )
 WORDS = 120
 
+TO_WORD = """(at) => {
+    const area = document.getElementById("words");
+    while (!/\\w\\W/.test(area.value.slice(at - 1, at + 1))) at += 1;
+    area.setSelectionRange(at, at);
+}"""
 WATCH = """() => {
     window.taken = [];
     const ink = document.querySelector("svg.card");
@@ -68,8 +73,8 @@ def batch(folder: Path) -> Path:
     return note
 
 
-def pressed(link: str, presses: int) -> list[float]:
-    """ms of each press."""
+def pressed(link: str, presses: int) -> dict[str, list[float]]:
+    """ms of each press, by its pace."""
     with opened(link) as page:
         page.wait_for_selector("svg.card[data-serial] path")
         page.wait_for_timeout(3000)
@@ -77,16 +82,15 @@ def pressed(link: str, presses: int) -> list[float]:
         area = page.locator("#words")
         area.focus()
         ends = [place + 4 for place in range(40, 500, 23)]
-        for number in range(presses):
-            place = ends[number // 2 % len(ends)]
-            page.evaluate(
-                "(at) => { const area = document.getElementById('words');"
-                " while (!/\\w\\W/.test(area.value.slice(at - 1, at + 1))) at += 1; area.setSelectionRange(at, at); }",
-                place,
-            )
-            page.keyboard.press("Backspace" if number % 2 else "n")
-            page.wait_for_timeout(PAUSE)
-        taken: list[float] = page.evaluate("window.taken")
+        taken = {}
+        for pace, pause in PACES.items():
+            page.evaluate("window.taken = []")
+            for number in range(presses):
+                place = ends[number // 2 % len(ends)]
+                page.evaluate(TO_WORD, place)
+                page.keyboard.press("Backspace" if number % 2 else "n")
+                page.wait_for_timeout(pause)
+            taken[pace] = page.evaluate("window.taken")
     return taken
 
 
@@ -108,14 +112,14 @@ def row(name: str, taken: Sequence[float]) -> str:
     ordered = sorted(taken)
     late = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
     return (
-        f"{name:<24} {len(ordered):4}  median {statistics.median(ordered):6.1f} ms  95 % {late:6.1f} ms"
+        f"{name:<26} {len(ordered):4}  median {statistics.median(ordered):6.1f} ms  95 % {late:6.1f} ms"
         f"  most {ordered[-1]:6.1f} ms"
     )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
-    parser.add_argument("--presses", type=int, default=60)
+    parser.add_argument("--presses", type=int, default=40, help="of each pace")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "batch"
@@ -123,12 +127,13 @@ def main() -> None:
         whole = redrawn(folder, 12)
         with studio(folder) as link:
             taken = pressed(link, options.presses)
-    print(row("key to ink, browser", taken))
+    for pace, each in taken.items():
+        print(row(f"key to ink, {pace}", each))
+        if len(each) < options.presses:
+            print(f"{options.presses - len(each)} presses changed no ink that was seen")
     print(row("whole note drawn anew", whole))
-    if len(taken) < options.presses:
-        print(f"{options.presses - len(taken)} presses changed no ink that was seen")
-    median = statistics.median(taken)
-    print(f"wanted: at most {WANTED:g} ms at the median; {'kept' if median <= WANTED else 'missed'}")
+    median = statistics.median([one for each in taken.values() for one in each])
+    print(f"median of all {median:.1f} ms, wanted at most {WANTED:g}: {'kept' if median <= WANTED else 'missed'}")
     raise SystemExit(median > WANTED)
 
 

@@ -65,7 +65,8 @@ def bound(port: int, lan: str = "") -> Address:
     sockets: list[socket.socket] = []
     try:
         for host in filter(None, ("127.0.0.1", lan)):
-            sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            # By its number: asyncio sends small replies at once (TCP_NODELAY) only where it sees that it is TCP.
+            sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
             sockets.append(sock)
             if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows, where two programs else share a port
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)

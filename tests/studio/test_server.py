@@ -7,6 +7,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -21,6 +22,7 @@ import pytest
 from plotnote.batch.job import JobState
 from plotnote.batch.journal import Journal
 from plotnote.device.sim import control
+from plotnote.studio.server import bound
 
 
 @dataclass
@@ -123,3 +125,13 @@ def _until_paused(folder: Path) -> None:
             return
         time.sleep(0.05)
     raise AssertionError(states)
+
+
+def test_small_replies_are_sent_at_once() -> None:
+    with closing(bound(0).sockets[0]) as listening:
+        listening.listen()
+        with closing(socket.create_connection(listening.getsockname())):
+            # asyncio turns Nagle's algorithm off for what it knows to be TCP, and then only
+            accepted, _ = listening.accept()
+            with closing(accepted):
+                assert accepted.proto == socket.IPPROTO_TCP

@@ -17,7 +17,8 @@ import { batch, changed, choices, refreshBatch } from "./studio.js";
 
 /** @typedef {import("./types.js").Head} Head */
 
-const QUIET = 300;
+/** ms without a key after which somebody has paused: what is found is asked for then, and delays no ink. */
+const QUIET = 500;
 const CHANGED = "This note was changed in the folder while you wrote.";
 const FIRST = [
     "Drop a vCard or a CSV of the people to whom you want to write:",
