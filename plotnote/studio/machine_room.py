@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import subprocess
 import threading
 from collections.abc import Mapping
@@ -24,6 +25,7 @@ from plotnote.workshop.folder import open_folder
 
 __all__ = ["MachineRoom"]
 
+log = logging.getLogger(__name__)
 _AT_WORK = ("write", "resume")
 _WHEN_PARKED = ("lay_in", "nudge", "put_together")
 """Questions that are asked only where the place of the carriage is known."""
@@ -147,7 +149,10 @@ class MachineRoom:
             if told.get("event") == "ended":
                 fault, ended = told.get("error"), True
             else:
-                self._take(told)
+                try:
+                    self._take(told)
+                except (KeyError, TypeError, ValueError):  # the work goes on, whatever is wrong with a line
+                    log.exception("What the work at the machine tells is not understood: %s", told)
         code = process.wait()
         with suppress(OSError):
             if process.stdin is not None:

@@ -43,8 +43,8 @@ def do(order: Order, remote: Remote) -> None:
     try:
         _TASKS[order.task](order, batch, choice, remote)
     except DeviceError as error:
-        if isinstance(error, DeviceFault) and error.position_lost:
-            remote.say({"event": "machine", "position": "lost"})
+        lost = isinstance(error, DeviceFault) and error.position_lost
+        remote.say({"event": "machine", **_UNSEEN, "position": "lost" if lost else "unknown"})
         raise
     except BaseException:
         _look(choice, remote)
