@@ -157,8 +157,8 @@ class Ledger:
 
     def meetings(self, who: int | None = None) -> tuple[Meeting, ...]:
         """The conversations, with one person or with all, oldest first."""
-        rows = self._rows("SELECT person, at, what FROM meeting WHERE ? IS NULL OR person = ? ORDER BY at, id", who, who)
-        return tuple(Meeting(person, _time(at), what) for person, at, what in rows)
+        found = "SELECT person, at, what FROM meeting WHERE ? IS NULL OR person = ? ORDER BY at, id"
+        return tuple(Meeting(person, _time(at), what) for person, at, what in self._rows(found, who, who))
 
     @contextmanager
     def together(self) -> Iterator[None]:
