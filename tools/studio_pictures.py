@@ -28,7 +28,10 @@ def write(page: Any) -> None:
     page.evaluate("location.hash = '#/write/02-lukasz-zolkiewski'")
     until_page(page, "document.querySelector('h1')?.textContent.startsWith('Łukasz')")
     page.wait_for_selector(CARD)
-    page.wait_for_selector("ol.findings, .findings-said:not(:empty)")
+    words = page.locator("#words")
+    if "wonderfull" not in words.input_value():
+        words.fill(words.input_value().replace("for the time", "for the wonderfull time"))
+    page.wait_for_selector(".finding", timeout=60_000)
 
 
 def watch(page: Any) -> None:

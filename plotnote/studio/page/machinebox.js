@@ -10,6 +10,8 @@ import { batch, choices, machine } from "./studio.js";
 /** @typedef {import("./types.js").MachineState} MachineState */
 
 const KEY = "plotnote-machine";
+/** The board’s own bound, as plotnote takes it: with less the motors have no power. */
+const LEAST_VOLTS = 7.7;
 /** @type {Record<string, string>} */
 const TRUST = {
     unknown: "not known: park it first",
@@ -142,7 +144,7 @@ export class MachineBox {
     /** @param {MachineState | null} state */
     #show(state) {
         const volts = state?.voltage;
-        const low = typeof volts === "number" && volts < 6;
+        const low = typeof volts === "number" && volts < LEAST_VOLTS;
         setText(
             this.#voltage,
             typeof volts === "number"

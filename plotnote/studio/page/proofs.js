@@ -82,7 +82,7 @@ function name({ note, to, roster, svg: drawing }) {
     return el(
         "li",
         { class: differs ? "differs" : "" },
-        inked(drawing, to),
+        drawing ? inked(drawing, to) : el("p", { class: "caption" }, "This note cannot be drawn as it stands."),
         el("a", { href: `#/write/${encodeURIComponent(note)}`, class: "who" }, to || note),
         el("span", { class: "caption" }, said),
     );
@@ -96,10 +96,18 @@ function name({ note, to, roster, svg: drawing }) {
 function inked(drawing, label) {
     const box = /viewBox="([-\d. ]+)"/.exec(drawing)?.[1] ?? "0 0 100 20";
     const width = /stroke-width="([\d.]+)"/.exec(drawing)?.[1] ?? "0.3";
+    const stroke = /stroke="(#[\da-f]{6})"/i.exec(drawing)?.[1] ?? "#1b1b1f";
     const paths = [...drawing.matchAll(/\sd="([-\dMLlm., ]+)"/g)].map(([, d]) => svg("path", { d }));
     return svg(
         "svg",
-        { viewBox: box, role: "img", "aria-label": `${label}, inked`, class: "name-ink", "stroke-width": width },
+        {
+            viewBox: box,
+            role: "img",
+            "aria-label": `${label}, inked`,
+            class: "name-ink",
+            "stroke-width": width,
+            stroke,
+        },
         ...paths,
     );
 }

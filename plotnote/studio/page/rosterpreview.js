@@ -127,7 +127,7 @@ function table(people, boxes) {
             ...[person.company, person.role, person.email].map((text) => el("td", {}, text)),
         ),
     );
-    return el("table", {}, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows));
+    return el("table", { class: "people" }, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows));
 }
 
 /**
