@@ -8,6 +8,7 @@ import { duration, mm, plural } from "./format.js";
 /** @typedef {import("./types.js").Ink} Ink */
 
 const STEP = 1.25;
+const DRAWING = "Drawing…";
 
 export class CardPane {
     card = new Card();
@@ -59,6 +60,7 @@ export class CardPane {
     show(ink, who) {
         const { error, sheet } = ink;
         this.#fault.classList.toggle("away", !error);
+        if (error && this.#caption.textContent === DRAWING) setText(this.#caption, "");
         this.card.scroller.classList.toggle("stale", Boolean(error));
         if (error) {
             this.#fault.replaceChildren(el("strong", {}, error.message), " ", el("span", {}, error.hint ?? ""));
@@ -86,6 +88,7 @@ export class CardPane {
     /** Another note: what is shown is not its ink. */
     clear() {
         this.card.clear();
+        setText(this.#caption, DRAWING);
         this.#said.replaceChildren();
     }
 }

@@ -12,6 +12,20 @@ export function writeHref(name) {
 }
 
 /**
+ * The notes with each envelope behind its card; as files, and at the machine, it comes before it.
+ * @param {Row[]} rows
+ */
+function paired(rows) {
+    const cards = new Set(rows.filter(({ envelope }) => !envelope).map(({ name }) => name));
+    const cardOf = (/** @type {Row} */ row) => row.name.replace(/-envelope$/, "");
+    const alone = rows.filter((row) => !row.envelope || !cards.has(cardOf(row)));
+    return alone.flatMap((row) => [
+        row,
+        ...rows.filter((one) => one.envelope && one !== row && cardOf(one) === row.name),
+    ]);
+}
+
+/**
  * A list of links to notes; it follows the folder.
  * @param {(name: string) => string} href
  * @param {string} label
@@ -21,7 +35,7 @@ export function rosterOf(href, label) {
     let current = "";
     const show = () => {
         const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.note : undefined;
-        list.replaceChildren(...(batch.value?.notes ?? []).map((row) => item(row, href, row.name === current)));
+        list.replaceChildren(...paired(batch.value?.notes ?? []).map((row) => item(row, href, row.name === current)));
         if (focused) find(focused)?.focus();
     };
     const find = (/** @type {string} */ name) =>
@@ -70,7 +84,7 @@ export function rosterSelect(chosen) {
     let current = "";
     batch.watch((folder) => {
         control.replaceChildren(
-            ...(folder?.notes ?? []).map(({ name, to, envelope, state }) => {
+            ...paired(folder?.notes ?? []).map(({ name, to, envelope, state }) => {
                 const said = stateWord(state);
                 const label = `${envelope ? "Envelope of " : ""}${to || name}${said ? ` (${said})` : ""}`;
                 return el("option", { value: name }, label);
