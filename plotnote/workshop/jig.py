@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from plotnote import library
 from plotnote.check import require
 from plotnote.drawing import Drawing, Mark, Pen, Sheet, Stroke
-from plotnote.errors import DrawingRefused
+from plotnote.errors import ConfigError, DrawingRefused
 from plotnote.geometry import Box, points
 from plotnote.workshop.folder import BatchFolder
+from plotnote.workshop.slots import require_apart
 from plotnote.workshop.work import Work
 
 __all__ = ["draw_jig", "jig_work"]
@@ -28,6 +29,7 @@ def draw_jig(batch: BatchFolder) -> Drawing:
     reaches; what would lie beyond it is left out.
 
     Raises:
+        ConfigError: sheets would lie on one another, or a slot begins where the machine does not reach.
         DrawingRefused: no mark can be drawn.
     """
     settings = batch.settings
@@ -39,6 +41,14 @@ def draw_jig(batch: BatchFolder) -> Drawing:
     placed = [
         Box(box.left + x, box.top + y, box.right + x, box.bottom + y) for x, y in settings.slots_mm for box in sheets
     ]
+    for kind in range(len(sheets)):
+        require_apart(placed[kind :: len(sheets)])
+    for number, (x, y) in enumerate(settings.slots_mm, 1):
+        if x > reach.right or y > reach.bottom:
+            raise ConfigError(
+                f"Slot {number} begins beyond the travel of {settings.machine}, {reach.right:g} x {reach.bottom:g} mm.",
+                hint="Move it nearer to the home corner: slots_mm in batch.toml.",
+            )
     strokes = [stroke for number, box in enumerate(placed) for stroke in _marks(box, reach, pen, number)]
     if not strokes:
         raise DrawingRefused(

@@ -190,3 +190,11 @@ def test_two_entries_that_may_be_one_person_are_told_of_and_both_kept(tmp_path: 
     folder, warnings = draft(cards, template, tmp_path / "batch", BatchSettings())
     assert [note.to for note in folder.notes()] == ["Begoña Ibáñez", "Begona Ibanez"]
     assert any("may be one person: they have the same name" in warning for warning in warnings)
+
+
+@pytest.mark.parametrize("home", ["ZZ", "UK", "Deutschland"])
+def test_a_home_that_is_no_country_is_refused_since_every_letter_would_name_its_own(tmp_path: Path, home: str) -> None:
+    with pytest.raises(ConfigError, match="no country"):
+        made(tmp_path, "name,topic\nAnn Lee,tea\n", home=home)
+    root = made(tmp_path, "name,topic\nAnn Lee,tea\n", home="gb")
+    assert open_folder(root).settings.home == "GB"

@@ -11,7 +11,7 @@ from support import Run
 from plotnote import library
 from plotnote.batch.job import JobState
 from plotnote.drawing import Drawing, Mark, Pen, Stroke
-from plotnote.errors import DrawingRefused
+from plotnote.errors import ConfigError, DrawingRefused
 from plotnote.geometry import points
 from plotnote.workshop.folder import open_folder
 from plotnote.workshop.jig import draw_jig
@@ -96,4 +96,25 @@ def test_a_bed_without_room_for_a_mark_says_how_to_make_some(run: Run, drafted: 
     file = drafted / "batch.toml"
     file.write_text(file.read_text("utf-8").replace('stationery = "us-a2"', 'stationery = "letter"'), "utf-8")
     done = run("jig", drafted)
-    assert (done.code, "slots_mm" in done.err) in ((25, True), (0, False))
+    assert (done.code, "slots_mm" in done.err) == (25, True), done.err
+
+
+@pytest.mark.parametrize("slots", ["[[0, 0], [500, 0]]", "[[0, 0], [10, 10]]"])
+def test_slots_out_of_reach_or_upon_one_another_get_no_marks(run: Run, drafted: Path, slots: str) -> None:
+    done = run("jig", with_slots(drafted, slots))
+    assert done.code == 14
+    assert "slots_mm" in done.err
+
+
+def test_cards_that_would_lie_on_one_another_are_refused_before_the_first_is_laid_in(tmp_path: Path) -> None:
+    work = Work(
+        {"ann": drawing(0), "bo": drawing(1)}, "axidraw-v3", tmp_path / "j", tmp_path, "x", slots=((0, 0), (80.0, 0))
+    )
+    with pytest.raises(ConfigError, match="slots 1 and 2"):
+        rehearse(work, [], tmp_path)
+
+
+def test_cards_may_lie_edge_to_edge(tmp_path: Path) -> None:
+    edge = ((10.0, 10.0), (10.0 + SHEET.width, 10.0))
+    work = Work({"ann": drawing(0), "bo": drawing(1)}, "axidraw-v3", tmp_path / "j", tmp_path, "x", slots=edge)
+    assert rehearse(work, [], tmp_path).is_right
