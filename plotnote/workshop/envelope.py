@@ -17,6 +17,7 @@ from plotnote.note import Note
 from plotnote.pipeline import Desk, draw_layout
 from plotnote.stationery.block import Block, place_block, place_sender
 from plotnote.stationery.stationery import Stationery
+from plotnote.text.block_capitals import block_capitals
 from plotnote.text.layout import Layout
 from plotnote.text.markup import TURN
 from plotnote.text.rows import on_rows, widest
@@ -24,14 +25,16 @@ from plotnote.text.typeset import typeset
 
 __all__ = ["draw_envelope", "split_envelope"]
 
-PRINTER, FACE = "print", "sans-simplex"
-"""The hand that writes upright capitals, and its face: of those that ship the one that a machine reads best."""
+PRINTER = "print"
+"""The hand that writes upright capitals; of the faces that ship a machine reads postcodes in its own best."""
 CALM = 0.15
 """The greatest liveliness of an address in capitals: a machine reads it."""
 _TRIAL = 1.0
 """mm: the height of the capitals at which lines are measured."""
 _OTHER = 1_000_003
 """Added to the seed of a card, so that no word has the same ink on the card and its envelope."""
+_APART = re.compile(r"(?<=\S) {2,}(?=[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]\s*$)", re.IGNORECASE)
+"""The two spaces that Canada Post wants before its code; all other runs of spaces are one."""
 _ESCAPES = re.compile(r"(_|^[\^>] )")
 
 
@@ -55,7 +58,8 @@ def split_envelope(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if line.strip() == TURN:
             parts.append([])
         elif line.strip():
-            parts[-1].append(" ".join(line.split()))
+            # A second space is a fixed one, which stays when the line is set.
+            parts[-1].append(" \u00a0".join(" ".join(part.split()) for part in _APART.split(line)))
     if len(parts) > 2:
         raise NoteFileError(
             "An envelope has an address and a sender.", hint=f"Take out all lines of {TURN} but the first."
@@ -79,7 +83,8 @@ def draw_envelope(note: Note, desk_for: Callable[[Note], Desk]) -> Drawing:
     sheet = envelope.sheet
     address = replace(note, seed=note.seed + _OTHER)
     if note.capitals:
-        address = replace(address, hand=PRINTER, font=FACE, liveliness=min(note.liveliness, CALM))
+        address = replace(address, hand=PRINTER, font="", liveliness=min(note.liveliness, CALM))
+        desk_for = _clear(desk_for)
     lines = _measured(address, to, desk_for)
     block = place_block(lines.count, lines.width, post, sheet.box, f"The address of {note.to or to[0]}")
     drawing = _written(lines, block, _zone(envelope, post.zone(sheet.box), post.clears(sheet.box)), desk_for)
@@ -89,6 +94,16 @@ def draw_envelope(note: Note, desk_for: Callable[[Note], Desk]) -> Drawing:
     corner = place_sender(above.count, above.width, post, sheet.box, block)
     place = _zone(envelope, corner.box.inset(-1.0), (*post.clears(sheet.box), block.box))
     return _together(drawing, _written(above, corner, place, desk_for), envelope)
+
+
+def _clear(desk_for: Callable[[Note], Desk]) -> Callable[[Note], Desk]:
+    """The same desks, with a face whose capitals and figures are not taken for one another."""
+
+    def desk(note: Note) -> Desk:
+        found = desk_for(note)
+        return replace(found, font=block_capitals(found.font))
+
+    return desk
 
 
 def _zone(envelope: Stationery, zone: Box, clears: tuple[Box, ...]) -> Sheet:

@@ -14,7 +14,7 @@ WANTED = {
     "Zoë Müller": ["Straße des 17. Juni 135", "10623 Berlin"],
     "Käthe Schröder": ["Postfach 10 20 30", "80331 München"],
     "Gwen ap Rhys": ["Tŷ Newydd", "3 Heol y Bont", "Caerdydd", "CF10 1AA"],
-    "Émile Tremblay": ["1250 rue Saint-Denis, app. 6", "Montréal QC H2X 3J6"],
+    "Émile Tremblay": ["1250 rue Saint-Denis, app. 6", "Montréal QC  H2X 3J6"],
     "Íñigo Muñoz": ["Calle Mayor 18, 2.º izq.", "50001 Zaragoza Zaragoza"],
     "Giulia D’Angelo": ["Via Garibaldi 4", "10122 Torino TO"],
     "Willem van ’t Hoff": ["Prinsengracht 263-A", "1016 GV Amsterdam"],

@@ -133,6 +133,13 @@ def test_two_parts_are_an_address_and_a_sender_and_three_are_too_many() -> None:
         draw_note(Note("n", "---\nClara", stationery="us-a2-envelope"))
 
 
+def test_two_spaces_before_a_canadian_code_are_written_and_others_are_one() -> None:
+    assert split_envelope("Ottawa  ON  K1A 0B1\nA  B  94607") == (("Ottawa ON \u00a0K1A 0B1", "A B 94607"), ())
+    note = Note("n", "Ann\nOttawa ON  K1A 0B1", stationery="iso-c5-envelope", post="canada-post", liveliness=0.0)
+    one = draw_note(replace(note, text=note.text.replace("  ", " ")))
+    assert draw_note(note).bounds.width > one.bounds.width + 0.5
+
+
 def test_an_address_that_no_post_reads_is_refused_with_the_reason(run: Run, tmp_path: Path) -> None:
     text = "\n".join(f"line {n}" for n in range(20))
     file = tmp_path / "e.txt"
