@@ -17,7 +17,6 @@ from plotnote.note import Note
 from plotnote.pipeline import Desk, draw_layout
 from plotnote.stationery.block import Block, place_block, place_sender
 from plotnote.stationery.stationery import Stationery
-from plotnote.text.block_capitals import block_capitals
 from plotnote.text.layout import Layout
 from plotnote.text.markup import TURN
 from plotnote.text.rows import on_rows, widest
@@ -25,8 +24,8 @@ from plotnote.text.typeset import typeset
 
 __all__ = ["draw_envelope", "split_envelope"]
 
-PRINTER = "print"
-"""The hand that writes upright capitals; of the faces that ship a machine reads postcodes in its own best."""
+PRINTER, FACE = "print", "sans-simplex"
+"""The hand that writes upright capitals, and its face: of those that ship the one that a machine reads best."""
 CALM = 0.15
 """The greatest liveliness of an address in capitals: a machine reads it."""
 _TRIAL = 1.0
@@ -83,8 +82,7 @@ def draw_envelope(note: Note, desk_for: Callable[[Note], Desk]) -> Drawing:
     sheet = envelope.sheet
     address = replace(note, seed=note.seed + _OTHER)
     if note.capitals:
-        address = replace(address, hand=PRINTER, font="", liveliness=min(note.liveliness, CALM))
-        desk_for = _clear(desk_for)
+        address = replace(address, hand=PRINTER, font=FACE, liveliness=min(note.liveliness, CALM))
     lines = _measured(address, to, desk_for)
     block = place_block(lines.count, lines.width, post, sheet.box, f"The address of {note.to or to[0]}")
     drawing = _written(lines, block, _zone(envelope, post.zone(sheet.box), post.clears(sheet.box)), desk_for)
@@ -94,16 +92,6 @@ def draw_envelope(note: Note, desk_for: Callable[[Note], Desk]) -> Drawing:
     corner = place_sender(above.count, above.width, post, sheet.box, block)
     place = _zone(envelope, corner.box.inset(-1.0), (*post.clears(sheet.box), block.box))
     return _together(drawing, _written(above, corner, place, desk_for), envelope)
-
-
-def _clear(desk_for: Callable[[Note], Desk]) -> Callable[[Note], Desk]:
-    """The same desks, with a face whose capitals and figures are not taken for one another."""
-
-    def desk(note: Note) -> Desk:
-        found = desk_for(note)
-        return replace(found, font=block_capitals(found.font))
-
-    return desk
 
 
 def _zone(envelope: Stationery, zone: Box, clears: tuple[Box, ...]) -> Sheet:
