@@ -81,7 +81,7 @@ def main() -> None:
     if shutil.which("tesseract") is None:
         print("no tesseract here: nothing is read")
         return
-    for title, addresses in (("the thirty", ADDRESSES), ("twenty that no letter was chosen by", FRESH)):
+    for title, addresses in (("the thirty", ADDRESSES), ("twenty that no letters were chosen by", FRESH)):
         print(f"{title}: {reading(addresses, options.first_seed, options.seeds)}")
 
 

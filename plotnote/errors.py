@@ -41,7 +41,14 @@ __all__ = [
     "FontFileError", "InputError", "JournalError", "LayoutError", "LocalProtocolError", "Locked", "MissingGlyphs",
     "NotFound", "NoteFileError", "OutputError", "PlotnoteError", "Problem", "RecordError", "RemoteProtocolError",
     "RosterError", "TemplateError", "TextOverflow", "Timeout", "TransportError", "WordsRefused",
+    "sentence",
 ]  # fmt: skip
+
+
+def sentence(message: str) -> str:
+    """A message with a capital and a full stop, unless it begins with a file's name."""
+    ended = message if message.endswith((".", "?", "!")) else f"{message}."
+    return ended[0].upper() + ended[1:] if ended.split(" ")[0].isalpha() else ended
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 from plotnote.drawing import Drawing
 from plotnote.units import MM_PER_PT
@@ -31,15 +32,29 @@ def to_png(svg: str, dpi: int = 300, background: str | None = None) -> bytes:
     )
 
 
-def to_pdf(drawing: Drawing) -> bytes:
-    """The drawing as a PDF page of the sheet's size, each stroke at its true place and width; always the same bytes."""
+def to_pdf(*drawings: Drawing) -> bytes:
+    """The drawings as PDF pages of their sheets' sizes, each stroke at its true place and width; always the same bytes.
+
+    Raises:
+        ValueError: there is no drawing.
+    """
+    if not drawings:
+        raise ValueError("a PDF needs a page")
     from reportlab.pdfgen.canvas import Canvas
 
     out = BytesIO()
-    size = (drawing.sheet.width / MM_PER_PT, drawing.sheet.height / MM_PER_PT)
     # Uncompressed: the bytes then do not depend on the machine's zlib.
-    canvas = Canvas(out, pagesize=size, invariant=1, pageCompression=0)
-    canvas.setTitle(drawing.sheet.name)
+    canvas = Canvas(out, invariant=1, pageCompression=0)
+    canvas.setTitle(drawings[0].sheet.name)
+    for drawing in drawings:
+        _page(canvas, drawing)
+    canvas.save()
+    return out.getvalue()
+
+
+def _page(canvas: Any, drawing: Drawing) -> None:
+    size = (drawing.sheet.width / MM_PER_PT, drawing.sheet.height / MM_PER_PT)
+    canvas.setPageSize(size)
     canvas.transform(1 / MM_PER_PT, 0, 0, -1 / MM_PER_PT, 0, size[1])
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
@@ -53,5 +68,3 @@ def to_pdf(drawing: Drawing) -> bytes:
             shape.lineTo(x, y)
         canvas.drawPath(shape, stroke=1, fill=0)
     canvas.showPage()
-    canvas.save()
-    return out.getvalue()

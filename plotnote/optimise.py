@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,8 @@ _TINY = 0.3
 """Strokes of smaller extent, in mm, are dots even when they are open."""
 
 _DECIMALS = 3
+_ONE_AT_A_TIME = Lock()
+"""vpype keeps what a command works on in a global: two threads at once would take each other's strokes."""
 _Lines = Any  # vpype.LineCollection: importing vpype takes half a second, so it happens only inside functions
 
 
@@ -186,4 +189,5 @@ def _run(command: str, lines: list[NDArray[np.complex128]]) -> list[NDArray[np.c
 
     document = Document()
     document.add(_collection(lines), 1)
-    return list(execute(command, document).layers[1])
+    with _ONE_AT_A_TIME:
+        return list(execute(command, document).layers[1])

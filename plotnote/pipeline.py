@@ -23,7 +23,7 @@ from plotnote.text.layout import Layout
 from plotnote.text.signature import Signature
 from plotnote.text.typeset import typeset
 
-__all__ = ["Desk", "draw", "draw_layout", "plan", "set_note"]
+__all__ = ["Desk", "as_led", "draw", "draw_layout", "plan", "set_note"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,9 +55,14 @@ def draw_layout(layout: Layout, desk: Desk, seed: int) -> Drawing:
     Raises:
         DrawingRefused: the ink must not be written.
     """
-    joined = lead_on(blended(layout, desk.hand, seed), desk.hand, seed)
+    joined = as_led(layout, desk, seed)
     drawing = vary(ink(joined, desk.pen, desk.hand), joined, desk.hand, seed)
     return require(optimise(drawing, desk.order))
+
+
+def as_led(layout: Layout, desk: Desk, seed: int) -> Layout:
+    """The letters that the hand chooses, and which of them lead on to the next."""
+    return lead_on(blended(layout, desk.hand, seed), desk.hand, seed)
 
 
 def draw(note: Note, desk: Desk) -> Drawing:

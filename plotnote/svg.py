@@ -11,7 +11,7 @@ from typing import Any
 from plotnote.drawing import Drawing, Sheet, Stroke
 from plotnote.geometry import Points
 
-__all__ = ["contact_sheet_svg", "to_svg"]
+__all__ = ["contact_sheet_svg", "path_data", "to_svg"]
 
 _GAP = 6.0
 """Space between the cards of a contact sheet, in mm."""
@@ -104,10 +104,11 @@ def _group(svg: Any, parent: Any, name: str, colour: str, width: float) -> Any:
 
 def _add_strokes(svg: Any, group: Any, strokes: Sequence[Stroke]) -> None:
     for stroke in strokes:
-        group.add(svg.path(d=_commands(stroke.points)))
+        group.add(svg.path(d=path_data(stroke.points)))
 
 
-def _commands(xy: Points) -> str:
+def path_data(xy: Points) -> str:
+    """A stroke as the data of an SVG path, with three decimals: M, then L."""
     first, *rest = (f"{_number(x)} {_number(y)}" for x, y in xy.tolist())
     return f"M{first}L{' '.join(rest)}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -217,6 +218,17 @@ def _words(strokes: Sequence[Stroke]) -> Iterator[tuple[int, list[Stroke]]]:
 def test_coordinates_are_whole_micrometres() -> None:
     for stroke in optimise(written("natural")).strokes:
         assert (stroke.points == np.round(stroke.points, 3)).all()
+
+
+def test_drawings_that_are_optimised_at_the_same_time_keep_their_own_strokes() -> None:
+    def row(number: int) -> Drawing:
+        xy = points(np.column_stack([np.linspace(0, 20, 40 + number), np.full(40 + number, float(number))]))
+        return Drawing(SHEET, (Stroke(xy, PEN, Mark(0, 0, 0)),) * 3)
+
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda number: optimise(row(number), "fastest"), range(64)))
+    assert [drawing.bounds.top for drawing in found] == list(range(64))
+    assert all(len(drawing.strokes) > 0 for drawing in found)
 
 
 def test_an_empty_drawing_stays_empty() -> None:

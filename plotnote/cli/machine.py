@@ -9,6 +9,7 @@ import click
 
 from plotnote.cli.machine_moves import disarm, park, pen, walk
 from plotnote.cli.machine_probe import probe
+from plotnote.cli.machine_trace import trace
 
 __all__ = ["machine"]
 
@@ -18,7 +19,7 @@ def machine() -> None:
     """Find, try and simulate plotters."""
 
 
-for _command in (disarm, park, pen, probe, walk):
+for _command in (disarm, park, pen, probe, trace, walk):
     machine.add_command(_command)
 
 

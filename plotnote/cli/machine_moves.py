@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from plotnote.cli.pen_heights import fit, forget, heights, wizard
+from plotnote.workshop.machine_room import Choice
 
 __all__ = ["disarm", "park", "pen", "walk"]
 
@@ -40,7 +41,7 @@ def up(port: str, machine: str) -> None:
     from plotnote import library
     from plotnote.workshop.by_hand import pen_up
 
-    pen_up(port, library.machine(machine))
+    pen_up(Choice(port=port), library.machine(machine))
     click.echo("The pen is up.")
 
 
@@ -55,8 +56,18 @@ def down(port: str, machine: str) -> None:
         click.prompt("The pen is down. Fit it so that its tip just touches, then press Enter",
                      default="", show_default=False, prompt_suffix="")  # fmt: skip
 
-    pen_down(port, library.machine(machine), wait)
+    pen_down(Choice(port=port), library.machine(machine), wait)
     click.echo("The pen is up.")
+
+
+class _Pusher:
+    """Who sits at the terminal and can push the carriage."""
+
+    def park(self) -> None:
+        from plotnote.errors import Cancelled
+
+        if not click.confirm("Push the carriage to the home corner. Does it stand there?", default=True):
+            raise Cancelled("Nothing was parked.", hint="Run the same command again when the carriage is there.")
 
 
 @click.command()
@@ -64,14 +75,9 @@ def down(port: str, machine: str) -> None:
 def park(port: str, machine: str) -> None:
     """Bring the carriage to the home corner, pen up; by hand, where nobody knows its place."""
     from plotnote import library
-    from plotnote.errors import Cancelled
     from plotnote.workshop.by_hand import park as bring_home
 
-    def pushed() -> None:
-        if not click.confirm("Push the carriage to the home corner. Does it stand there?", default=True):
-            raise Cancelled("Nothing was parked.", hint="Run the same command again when the carriage is there.")
-
-    by_hand = bring_home(port, library.machine(machine), pushed)
+    by_hand = bring_home(Choice(port=port), library.machine(machine), _Pusher())
     click.echo("The carriage is at home, and the motors hold it." if by_hand else "The carriage went home.")
 
 
@@ -84,7 +90,7 @@ def walk(x: float, y: float, port: str, machine: str) -> None:
     from plotnote import library
     from plotnote.workshop.by_hand import walk as bring
 
-    bring(port, library.machine(machine), (x, y))
+    bring(Choice(port=port), library.machine(machine), (x, y))
     click.echo(f"The pen stands over {x:g} {y:g}.")
 
 
@@ -99,5 +105,5 @@ def disarm(port: str, machine: str, yes: bool) -> None:
 
     if not yes and not click.confirm("The pen sinks when the servo lets go. Is there no paper under it?", default=True):
         raise Cancelled("Nothing was let go.", hint="Take the paper away, or cap the pen, and run the command again.")
-    let_go(port, library.machine(machine))
+    let_go(Choice(port=port), library.machine(machine))
     click.echo("The motors and the servo are off.")

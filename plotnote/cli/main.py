@@ -10,7 +10,7 @@ import click
 
 from plotnote import __version__
 from plotnote.cli.lazy import LazyGroup
-from plotnote.errors import DrawingRefused, PlotnoteError, WordsRefused
+from plotnote.errors import DrawingRefused, PlotnoteError, WordsRefused, sentence
 
 __all__ = ["cli", "main", "say"]
 
@@ -30,6 +30,7 @@ _COMMANDS = {
     "due": ("plotnote.cli.due:due", "Show what is owed: thanks, and a later hello."),
     "email": ("plotnote.cli.email:email", "Make an e-mail draft of a note, for the same evening."),
     "pens": ("plotnote.cli.pens:pens", "List pens, add your own, and keep count of their ink."),
+    "studio": ("plotnote.cli.studio:studio", "Open a page on this computer that does all of it."),
     "machine": ("plotnote.cli.machine:machine", "Find, try and simulate plotters."),
     "demo": ("plotnote.cli.demo:demo", "Do the main job on the sample panel with a simulated plotter."),
 }
@@ -43,18 +44,12 @@ def cli() -> None:
 
 def say(error: PlotnoteError) -> None:
     """An error as people read it: one sentence, every problem of what was refused, and what to do next."""
-    click.echo(f"plotnote: {_sentence(str(error))}", err=True)
+    click.echo(f"plotnote: {sentence(str(error))}", err=True)
     if isinstance(error, DrawingRefused | WordsRefused):
         for problem in error.problems:
             click.echo(f"  {problem.where}: {problem.message}", err=True)
     if error.hint:
         click.echo(f"  {error.hint}", err=True)
-
-
-def _sentence(message: str) -> str:
-    """With a capital and a full stop, unless the message begins with a file's name."""
-    ended = message if message.endswith((".", "?", "!")) else f"{message}."
-    return ended[0].upper() + ended[1:] if ended.split(" ")[0].isalpha() else ended
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

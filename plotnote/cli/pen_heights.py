@@ -12,6 +12,7 @@ import click
 
 from plotnote.cli.terminal import hearing
 from plotnote.errors import Cancelled
+from plotnote.workshop.machine_room import Choice
 
 __all__ = ["fit", "forget", "heights", "wizard"]
 
@@ -96,7 +97,7 @@ def fit(pen: str, paper: str, machine: str, port: str) -> None:
     person = _Beside()
     request = f"The lift stands {height:.0%} up. Let the pen down in its clip until its tip stands on the paper"
     with hearing(person.interrupt):
-        pen_down(port, library.machine(machine), lambda: person.ready(request), height)
+        pen_down(Choice(port=port), library.machine(machine), lambda: person.ready(request), height)
     click.echo("The pen is up.")
 
 
@@ -113,7 +114,7 @@ def wizard(pen: str, paper: str, machine: str, port: str, at: tuple[float, float
 
     person = _Beside()
     with hearing(person.interrupt):
-        found = find_and_store(port, library.machine(machine), pen, paper, person, at or CORNER)
+        found = find_and_store(Choice(port=port), library.machine(machine), pen, paper, person, at or CORNER)
     click.echo(
         f"{pen} on {paper}: off the paper at {found.paper:.0%} of the lift's way, writes from {found.full:.0%} down,"
         f" hops at {found.hop:.0%}; with a margin that is kept from now on. Fit it alike each time: plotnote machine"

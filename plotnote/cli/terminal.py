@@ -6,7 +6,6 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import accumulate
 from types import FrameType
 
 import click
@@ -22,6 +21,7 @@ from plotnote.units import format_duration
 from plotnote.workshop.estimate import say_pace
 from plotnote.workshop.operator import Answer
 from plotnote.workshop.pacing import pace_for
+from plotnote.workshop.progress import stroke_ends
 
 __all__ = ["Terminal", "at_terminal", "hearing"]
 
@@ -101,7 +101,7 @@ class Terminal:
     def start(self, job: Job, plan: Plan, after: Sequence[float]) -> None:
         self._cards += 1  # here, not where a card is laid in: one that goes on lies there already
         self._written += self._ends[-1]
-        self._ends = _stroke_ends(plan)
+        self._ends = stroke_ends(plan)
         total = max(self._ends[-1], 1e-9)
         self._pace = 1.0 if self.simulated else pace_for(plan.machine.name).ratio
         self._task = self.progress.add_task(job.note, total=total, left=self._left(total), strokes="")
@@ -161,14 +161,6 @@ class Terminal:
         with hearing(signal.default_int_handler):
             yield
         self.progress.start()
-
-
-def _stroke_ends(plan: Plan) -> Sequence[float]:
-    """The plan's time when so many strokes are done, none first; the last one has the way home, too."""
-    ends = [0.0] * (plan.stroke_count + 1)
-    for action in plan.actions:
-        ends[min(action.stroke + 1, plan.stroke_count)] += action.duration
-    return list(accumulate(ends))
 
 
 @contextmanager

@@ -27,7 +27,8 @@ from plotnote.note import Note
 from plotnote.text.markup import TURN
 from plotnote.text.normalise import normalise
 
-__all__ = ["FENCE", "FIT", "NO_NOTE", "USUAL", "BatchSettings", "Head", "parse_batch", "parse_note"]
+__all__ = ["FENCE", "FIT", "NO_NOTE", "USUAL", "BatchSettings", "Head", "head_of", "parse_batch", "parse_note"]
+__all__ += ["parts_of"]
 
 FENCE = "+++"
 USUAL = "usual"
@@ -134,7 +135,7 @@ def parse_note(content: str, file: str, defaults: Note | None = None) -> Note:
         NoteFileError: the head is not TOML, not closed, has an unknown key or a wrong value (all of them in one
             sentence, the first one's line in `line`), or there are no words, though perhaps lines of `---`.
     """
-    lines = _LENIENT_ENDS.sub("\n", normalise(content.removeprefix("\ufeff"))).split("\n")
+    lines = _lines(content)
     head, first = _split(lines, file)
     while first < len(lines) and not lines[first].strip():
         first += 1
@@ -150,6 +151,27 @@ def parse_note(content: str, file: str, defaults: Note | None = None) -> Note:
         given["again"] = tuple(given["again"])
     name = PurePath(file).stem
     return replace(defaults or NO_NOTE, name=name, text=words, first_line=first + 1, **given)
+
+
+def head_of(content: str, file: str) -> Head:
+    """What the head of a note file says. Raises NoteFileError as `parse_note`."""
+    return _read(Head, _split(_lines(content), file)[0], file, NoteFileError, offset=1)
+
+
+def parts_of(content: str, file: str) -> tuple[str | None, str]:
+    """The text of a note file's head, None where it has none, and the blank lines between it and the words: one where
+    there are no words yet. Raises NoteFileError: the head does not end."""
+    lines = _lines(content)
+    head, first = _split(lines, file)
+    last = first
+    while last < len(lines) and not lines[last].strip():
+        last += 1
+    blank = "\n" * (last - first) if last < len(lines) else "\n"
+    return (head if first else None), blank
+
+
+def _lines(content: str) -> list[str]:
+    return _LENIENT_ENDS.sub("\n", normalise(content.removeprefix("\ufeff"))).split("\n")
 
 
 def parse_batch(content: str, file: str) -> BatchSettings:

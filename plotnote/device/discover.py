@@ -1,14 +1,10 @@
-"""Finds machines: by what USB says, then by asking them."""
+"""Finds machines by what USB says."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plotnote.device.clock import Clock
-from plotnote.device.ebb.survey import Survey, look
-from plotnote.device.transport import SerialTransport
-
-__all__ = ["FoundPort", "find", "probe"]
+__all__ = ["FoundPort", "find"]
 
 _EBB = (0x04D8, 0xFD92)
 """The board's USB vendor and product."""
@@ -35,17 +31,3 @@ def find() -> tuple[FoundPort, ...]:
         if (each.vid, each.pid) == _EBB or (each.description or "").startswith(_EBB_NAME)
     ]
     return tuple(sorted(found, key=lambda each: each.port))
-
-
-def probe(port: str, clock: Clock) -> Survey:
-    """Ask what is at `port`; moves nothing and sets nothing.
-
-    Raises:
-        NotFound, Busy: as for opening a port.
-        Timeout, Disconnected, RemoteProtocolError: as `look`.
-    """
-    transport = SerialTransport.open(port)
-    try:
-        return look(transport, clock)
-    finally:
-        transport.close()

@@ -6,6 +6,7 @@ What happens inside a word depends on the seed and the word's key only; its plac
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
@@ -22,9 +23,9 @@ from plotnote.hand.line import carries, kept
 from plotnote.hand.movement import Rows, evenly, thinned
 from plotnote.hand.warp import spots_of
 from plotnote.hand.writing import Writing, drawn
-from plotnote.text.layout import Joins, Layout, PlacedGlyph
+from plotnote.text.layout import Flourish, Joins, Layout, PlacedGlyph
 
-__all__ = ["vary"]
+__all__ = ["Inked", "as_written", "carried_flourishes", "placed", "vary", "words_of", "written"]
 
 _SAGITTA = 0.006
 """How far a chord of the result may stay from the curve, in mm."""
@@ -50,15 +51,59 @@ def vary(drawing: Drawing, layout: Layout, hand: Hand, seed: int) -> Drawing:
     """
     if hand.is_steady or not layout.glyphs:
         return drawing
-    np.empty(_ROOM, dtype=np.uint8)
-    words = [list(group) for _, group in groupby(layout.glyphs, key=lambda g: (g.mark.line, g.mark.word))]
+    words = words_of(layout)
     numbers = {word[0].mark.word: k for k, word in enumerate(words)}
     strokes = [s for s in drawing.strokes if s.mark.word in numbers]
+    inked = written(strokes, words, layout, hand, seed)
+    z = np.conj(inked.rows.z * layout.x_height)
+    word = inked.owner[inked.rows.stroke]
+    places = placed(z, word, inked.widths, words, layout, hand, seed)
+    xy = points((z + places[word]).view(np.float64).reshape(-1, 2))
+    counts = inked.rows.counts
+    ends = np.cumsum(counts).tolist()
+    moved = [Stroke(xy[end - n : end], s.pen, s.mark) for s, n, end in zip(strokes, counts.tolist(), ends, strict=True)]
+    letters_moved = iter([moved[k] for k in as_written(strokes, inked.owner, inked.late)])
+    flourishes = carried_flourishes(layout, words, inked.widths, places, hand, seed)
+    pens = {stroke.mark: stroke.pen for stroke in drawing.strokes}
+    others = iter([Stroke(xy, pens[each.mark], each.mark) for each in flourishes for xy in each.strokes])
+    return drawing.with_strokes(next(letters_moved if s.mark.word in numbers else others) for s in drawing.strokes)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inked:
+    """The ink of words, each about its own origin.
+
+    Attributes:
+        rows: the points of all strokes, x + iy in xh, y up.
+        owner, late: of each stroke the place of its word among the words, and whether it comes after the main movement.
+        widths: how wide each word has become, in xh.
+    """
+
+    rows: Rows
+    owner: _Index
+    late: NDArray[np.bool_]
+    widths: _Array
+
+
+def words_of(layout: Layout) -> list[list[PlacedGlyph]]:
+    """The letters of each word, in writing order."""
+    return [list(group) for _, group in groupby(layout.glyphs, key=lambda g: (g.mark.line, g.mark.word))]
+
+
+def written(
+    strokes: Sequence[Stroke], words: Sequence[Sequence[PlacedGlyph]], layout: Layout, hand: Hand, seed: int
+) -> Inked:
+    """How this hand writes some words of the layout, one or more; no word changes another's ink.
+
+    Args:
+        strokes: what `ink` made of the letters of these words, in the order of the words.
+    """
+    np.empty(_ROOM, dtype=np.uint8)
+    numbers = {word[0].mark.word: k for k, word in enumerate(words)}
     owner = np.array([numbers[s.mark.word] for s in strokes])
     late = _late(strokes, words)
     letters = _letters(words, layout, hand)
-    raw = _local(strokes, owner, words, layout.x_height)
-    rows = evenly(raw)
+    rows = evenly(_local(strokes, owner, words, layout.x_height))
     keys = [layout.word_keys[word[0].mark.word] for word in words]
     draws = drawn(seed, keys, letters.counts, owner, late, rows.counts, hand)
     first = letters.starts[owner] + np.array([s.mark.letter for s in strokes])
@@ -71,19 +116,30 @@ def vary(drawing: Drawing, layout: Layout, hand: Hand, seed: int) -> Drawing:
     watch = Watch(rows, inks, letters, at, layout.slant)
     z, motion = guarded(watch, letters, lambda calmed, chosen: work.part(calmed, chosen, hand).written(hand), word)
     rows = thinned(Rows(z, rows.counts), _SAGITTA / layout.x_height, _CHORD / layout.x_height)
-    widths = (motion.right + motion.shift)[letters.starts + letters.counts - 1]
+    return Inked(rows, owner, late, (motion.right + motion.shift)[letters.starts + letters.counts - 1])
+
+
+def placed(
+    z: _Complex, word: _Index, widths: _Array, words: Sequence[Sequence[PlacedGlyph]], layout: Layout, hand: Hand,
+    seed: int,
+) -> _Complex:  # fmt: skip
+    """Where the hand sets each of all words of the layout: its origin on the sheet, x + iy in mm, y down.
+
+    Args:
+        z: the points of all ink about its word's origin, in mm, y down.
+        word: the place of the word of each point among the words, ascending.
+        widths: of the words, in xh.
+    """
     x, y = carries(layout, words, widths, hand, seed)
-    z = np.conj(rows.z * layout.x_height)
-    places = kept(z, owner[rows.stroke], x + 1j * y, layout.sheet.frame)
-    z = z + places[owner[rows.stroke]]
-    xy = points(z.view(np.float64).reshape(-1, 2))
-    ends = np.cumsum(rows.counts).tolist()
-    inked = [
-        Stroke(xy[end - n : end], s.pen, s.mark) for s, n, end in zip(strokes, rows.counts.tolist(), ends, strict=True)
-    ]
-    letters_moved = iter([inked[k] for k in _as_written(strokes, owner, late)])
-    others = iter(_flourishes(drawing, layout, _ends(layout, words, widths, places.real, places.imag), hand, seed))
-    return drawing.with_strokes(next(letters_moved if s.mark.word in numbers else others) for s in drawing.strokes)
+    return kept(z, word, x + 1j * y, layout.sheet.frame)
+
+
+def carried_flourishes(
+    layout: Layout, words: Sequence[Sequence[PlacedGlyph]], widths: _Array, places: _Complex, hand: Hand, seed: int
+) -> list[Flourish]:
+    """The flourishes as the hand writes them after their words, which were set at `places`."""
+    ends = _ends(layout, words, widths, places.real, places.imag)
+    return [varied(each, layout, ends.get(each.mark.line, []), hand, seed) for each in layout.flourishes]
 
 
 def _ends(
@@ -101,19 +157,7 @@ def _ends(
     return out
 
 
-def _flourishes(
-    drawing: Drawing, layout: Layout, ends: dict[int, list[Carried]], hand: Hand, seed: int
-) -> list[Stroke]:
-    """The strokes of all flourishes, in their order."""
-    pens = {stroke.mark: stroke.pen for stroke in drawing.strokes}
-    out = []
-    for flourish in layout.flourishes:
-        moved = varied(flourish, layout, ends.get(flourish.mark.line, []), hand, seed)
-        out += [Stroke(xy, pens[flourish.mark], flourish.mark) for xy in moved.strokes]
-    return out
-
-
-def _as_written(strokes: Sequence[Stroke], owner: _Index, late: NDArray[np.bool_]) -> list[int]:
+def as_written(strokes: Sequence[Stroke], owner: _Index, late: NDArray[np.bool_]) -> list[int]:
     """The order of the strokes: where the hand lifts within a word, it first adds the marks that are due."""
     out: list[int] = []
     for _, group in groupby(range(len(strokes)), key=lambda k: int(owner[k])):

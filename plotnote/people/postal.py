@@ -67,9 +67,8 @@ def postal_lines(name: str, address: Address, home: str, company: str = "") -> t
     """The lines above one another as the country of the address wants them, the last the country in English capitals
     unless it is `home` (two letters, or ""). An address without a country is taken for one at `home`.
 
-    Two spaces stand between a Canadian province and code (SOR/88-430). Nothing is abbreviated. Left out is only a
-    region where its country has none in addresses (“Bayern” above “80331 München”). In a country that is not known
-    here the lines stand as they were written, code and city on one line.
+    Nothing is abbreviated. Left out is only a region where its country has none in addresses (“Bayern” above “80331
+    München”). In a country that is not known here the lines stand as they were written, code and city on one line.
     """
     code = country_code(address.country) or ("" if address.country else home)
     if code not in _codes():
@@ -90,7 +89,7 @@ def _known(name: str, company: str, address: Address, code: str, *, at_home: boo
     latin = re.search("[A-Za-z]", fold(" ".join([address.city, *address.street])))
     form = (rules.address_latin_format if latin else "") or rules.address_format
     form = re.sub("[A-Z]{2}-%Z", "%Z", form) if at_home else form
-    form = form.replace("%S %Z", "%S  %Z") if code == "CA" else form
+    form = form.replace(" %Z", "  %Z") if code == "CA" else form  # two spaces: SOR/88-430 and Canada Post's guidelines
     street = list(address.street)
     if address.city and "%C" not in form:
         street[-1:] = [", ".join([*street[-1:], address.city])]

@@ -135,7 +135,8 @@ class Ledger:
         """What was sent, to one person or to all, oldest first."""
         rows = self._rows(
             "SELECT person, at, kind, text, stationery, pen, batch, key FROM sent"
-            " WHERE ?1 IS NULL OR person = ?1 ORDER BY at, id",
+            " WHERE ? IS NULL OR person = ? ORDER BY at, id",
+            to,
             to,
         )
         return tuple(Sent(person, _time(at), _kind(kind), *rest) for person, at, kind, *rest in rows)
@@ -156,8 +157,8 @@ class Ledger:
 
     def meetings(self, who: int | None = None) -> tuple[Meeting, ...]:
         """The conversations, with one person or with all, oldest first."""
-        rows = self._rows("SELECT person, at, what FROM meeting WHERE ?1 IS NULL OR person = ?1 ORDER BY at, id", who)
-        return tuple(Meeting(person, _time(at), what) for person, at, what in rows)
+        found = "SELECT person, at, what FROM meeting WHERE ? IS NULL OR person = ? ORDER BY at, id"
+        return tuple(Meeting(person, _time(at), what) for person, at, what in self._rows(found, who, who))
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -5,31 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from plotnote.device.clock import SystemClock
 from plotnote.device.ebb.bench import Bench
-from plotnote.device.transport import SerialTransport
 from plotnote.errors import ConfigError
 from plotnote.motion.machine import Machine
-from plotnote.workshop.machine_room import Choice, Room, enter, port_of
+from plotnote.workshop.machine_room import Choice, Parker, Room, enter, reached
 
 __all__ = ["disarm", "park", "pen_down", "pen_up", "walk"]
 
 _HOME = (0.0, 0.0)
 
 
-def pen_up(port: str, machine: Machine) -> None:
+def pen_up(choice: Choice, machine: Machine) -> None:
     """Raise the pen.
 
     Raises:
         NotFound, DeviceError: the machine cannot be used. So do the others.
     """
-    with _bench(port, machine) as bench:
+    with _bench(choice, machine) as bench:
         bench.lift()
 
 
-def pen_down(port: str, machine: Machine, until: Callable[[], None], height: float = 0.0) -> None:
+def pen_down(choice: Choice, machine: Machine, until: Callable[[], None], height: float = 0.0) -> None:
     """Lower the lift to `height`, to fit a pen; raise it again after `until`, whatever happens there."""
-    with _bench(port, machine) as bench:
+    with _bench(choice, machine) as bench:
         bench.lower(height)
         try:
             until()
@@ -37,24 +35,23 @@ def pen_down(port: str, machine: Machine, until: Callable[[], None], height: flo
             bench.lift()
 
 
-def disarm(port: str, machine: Machine) -> None:
+def disarm(choice: Choice, machine: Machine) -> None:
     """Let go of the motors and the servo; the pen sinks."""
-    with _bench(port, machine) as bench:
+    with _bench(choice, machine) as bench:
         bench.disarm()
 
 
-def park(port: str, machine: Machine, pushed: Callable[[], None]) -> bool:
-    """Bring the carriage home, pen up. Where nobody knows its place, it is `pushed` there by hand; whether it was."""
-    with enter(Choice(port=port), machine) as room:
+def park(choice: Choice, machine: Machine, person: Parker) -> bool:
+    """Bring the carriage home, pen up. Where nobody knows its place, the person pushes it there; whether they did."""
+    with enter(choice, machine) as room:
         if known := room.driver.position_known:
             room.hover(machine, _HOME)
         else:
-            pushed()
-            room.driver.park_here()
+            room.park(person)
         return not known
 
 
-def walk(port: str, machine: Machine, place: tuple[float, float]) -> None:
+def walk(choice: Choice, machine: Machine, place: tuple[float, float]) -> None:
     """Bring the raised pen over `place`, mm from home, to the right and toward the person.
 
     Raises:
@@ -66,7 +63,7 @@ def walk(port: str, machine: Machine, place: tuple[float, float]) -> None:
             f"{place[0]:g} {place[1]:g} is beyond the travel of {machine.name}.",
             hint=f"It reaches from {box.left:g} {box.top:g} to {box.right:g} {box.bottom:g}, in mm.",
         )
-    with enter(Choice(port=port), machine) as room:
+    with enter(choice, machine) as room:
         _require_place(room)
         room.hover(machine, place)
 
@@ -77,10 +74,10 @@ def _require_place(room: Room) -> None:
 
 
 @contextmanager
-def _bench(port: str, machine: Machine) -> Iterator[Bench]:
-    transport = SerialTransport.open(port_of(port))
+def _bench(choice: Choice, machine: Machine) -> Iterator[Bench]:
+    transport, clock, _ = reached(choice)
     try:
-        bench = Bench(transport, SystemClock(), machine)
+        bench = Bench(transport, clock, machine)
     except BaseException:
         transport.close()
         raise

@@ -31,7 +31,7 @@ from plotnote.workshop.priming import fits, prime
 from plotnote.workshop.registering import register
 from plotnote.workshop.work import Work
 
-__all__ = ["FRESH", "Shop", "add_copy", "finish", "park", "write_fresh"]
+__all__ = ["FRESH", "Shop", "add_copy", "finish", "is_fresh", "park", "write_fresh"]
 
 FRESH = (JobState.QUEUED, JobState.LOADED)
 _GREETINGS = 3
@@ -52,8 +52,13 @@ class Shop:
 
     def after(self, card: Job) -> Sequence[float]:
         """How long, s, the cards take that are not begun yet, `card` aside."""
-        waiting = [job for job in self.journal.jobs() if job.state in FRESH and job.id != card.id]
+        waiting = [job for job in self.journal.jobs() if is_fresh(job, self.work) and job.id != card.id]
         return [self.seconds[job.note] for job in waiting if job.note in self.seconds]
+
+
+def is_fresh(job: Job, work: Work) -> bool:
+    """Whether a card was not begun and is to be."""
+    return job.state in FRESH and work.wants(job.note)
 
 
 def add_copy(journal: Journal, note: str, number: int, slot: int = 0) -> None:
@@ -84,8 +89,8 @@ def write_fresh(shop: Shop) -> None:
 
 
 def _drawing(shop: Shop, job: Job) -> Drawing | None:
-    """What is to be written for a job; None where that was begun or is gone."""
-    if job.state not in FRESH:
+    """What is to be written for a job; None where that was begun, is not wanted now, or is gone."""
+    if not is_fresh(job, shop.work):
         return None
     drawing = shop.work.drawings.get(job.note)
     if drawing is None:

@@ -16,13 +16,24 @@ from plotnote.text.arrange import largest_on
 from plotnote.text.fallback import can_write, explain
 from plotnote.text.fit import STEP, largest_fitting
 from plotnote.text.font import Font
+from plotnote.text.layout import Layout
 from plotnote.text.markup import without_markup
 from plotnote.text.normalise import normalise
 from plotnote.text.typographic import Change, summary, typographic
 from plotnote.workshop.envelope import draw_envelope
 from plotnote.workshop.signing import read_signature
 
-__all__ = ["Tell", "draw_note", "face_for", "fallback_for", "lay_desk", "of_one_size", "require_names"]
+__all__ = [
+    "Tell",
+    "draw_note",
+    "face_for",
+    "fallback_for",
+    "fitting",
+    "lay_desk",
+    "of_one_size",
+    "require_names",
+    "set_words",
+]
 
 Tell = Callable[[str], None]
 """Takes a sentence for the person at the terminal."""
@@ -83,12 +94,22 @@ def draw_note(note: Note, order: str = "natural", tell: Tell = lambda said: None
 
     Raises as `lay_desk` and `pipeline.draw`.
     """
+    if library.stationery(note.stationery).kind == "envelope":
+        written, changes = _as_written(note)
+        for said in _told(changes):
+            tell(said)
+        return draw_envelope(written, partial(lay_desk, order=order))
+    layout, desk = set_words(note, order, tell)
+    return draw_layout(layout, desk, note.seed)
+
+
+def set_words(note: Note, order: str = "natural", tell: Tell = lambda said: None) -> tuple[Layout, Desk]:
+    """The words of a note, which is no envelope's, as they are set, and the desk on which that is done. Raises and
+    tells as `draw_note`, but for what only ink can be refused for."""
     note, changes = _as_written(note)
     for said in _told(changes):
         tell(said)
     desk = lay_desk(note, order)
-    if desk.stationery.kind == "envelope":
-        return draw_envelope(note, partial(lay_desk, order=order))
     layout = set_note(note, desk)
     if note.fit:
         largest = layout.x_height > largest_on(desk.font, desk.stationery) - STEP
@@ -97,13 +118,13 @@ def draw_note(note: Note, order: str = "natural", tell: Tell = lambda said: None
     for word in layout.fallbacks:
         if desk.fallback is not None:
             tell(f"{explain(word, desk.font, desk.fallback)}.")
-    return draw_layout(layout, desk, note.seed)
+    return layout, desk
 
 
 def of_one_size(notes: Iterable[Note]) -> tuple[Note, ...]:
     """The notes; those that are to be fitted all have the size of the smallest on the same stationery. One that fits at
     no size stays as it is, and is refused when it is drawn. Raises as `lay_desk` and `text.fit.largest_fitting`."""
-    row = [(note, _fitting(note) if note.fit else None) for note in notes]
+    row = [(note, fitting(note) if note.fit else None) for note in notes]
     sizes: dict[str, list[float]] = {}
     for note, size in row:
         if size is not None:
@@ -113,7 +134,9 @@ def of_one_size(notes: Iterable[Note]) -> tuple[Note, ...]:
     )
 
 
-def _fitting(note: Note) -> float | None:
+def fitting(note: Note) -> float | None:
+    """The largest x-height, mm, at which a note that is to be fitted fits; None where it fits at none. Raises as
+    `lay_desk` and `text.fit.largest_fitting`."""
     written, _ = _as_written(note)
     desk = lay_desk(written)
     return largest_fitting(written, desk.font, desk.stationery, desk.fallback)

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from plotnote import library
-from plotnote.config import BatchSettings, format_batch, format_note, parse_note
-from plotnote.errors import ConfigError, OutputError, RosterError, TemplateError
-from plotnote.note import Note
+from plotnote.config import BatchSettings, format_batch
+from plotnote.errors import ConfigError, OutputError, RosterError
 from plotnote.people.merge import Same, proposals, unified
 from plotnote.people.person import Person
-from plotnote.people.postal import postal_lines
 from plotnote.people.read import table_text
 from plotnote.people.roster import Roster, as_csv
-from plotnote.people.slug import slug
-from plotnote.words.template import fields_of, render
-from plotnote.workshop.beside import keep_files, with_files
 from plotnote.workshop.desk import require_names
-from plotnote.workshop.files import make_folder, read_bytes, read_text, write_whole
-from plotnote.workshop.folder import ENVELOPE, BatchFolder, open_folder, seed_for
+from plotnote.workshop.drafting import drafted, store, without_envelope
+from plotnote.workshop.files import read_bytes, write_whole
+from plotnote.workshop.folder import BatchFolder, open_folder
 from plotnote.workshop.roster_files import read_rosters, require_whole
-from plotnote.workshop.signing import read_signature
 from plotnote.workshop.staging import staged
 
-__all__ = ["draft"]
+__all__ = ["draft", "made"]
 
 
 def draft(
@@ -57,38 +51,38 @@ def draft(
         NoteFileError: the template's head is wrong, or it leaves a person's note without words.
     """
     _require_free(into)
+    found = require_whole(read_rosters(roster, encoding), without_faulty=without_faulty)
+    people = replace(found, people=tuple(unified(found.people, same)))
+    text = as_csv(people.people) if people != found else _kept(roster, found, encoding)
+    return made(people, text, template, into, settings, fields, source=roster)
+
+
+def made(
+    people: Roster,
+    text: str,
+    template: Path,
+    into: Path,
+    settings: BatchSettings,
+    fields: Mapping[str, str] | None = None,
+    source: Path | None = None,
+) -> tuple[BatchFolder, tuple[str, ...]]:
+    """The same of a roster that was read; `text` is kept of it, and in `into` nothing that stands there is replaced but
+    the file `source`, from which it was read. Raises as `draft`."""
+    _require_free(into)
     library.machine(settings.machine)
     if settings.envelope and library.stationery(settings.envelope).kind != "envelope":
         raise ConfigError(
             f"“{settings.envelope}” is no envelope.", hint="“plotnote stationery list --kind envelope” lists them."
         )
     require_names(settings.defaults())
-    found = require_whole(read_rosters(roster, encoding), without_faulty=without_faulty)
-    people = replace(found, people=tuple(unified(found.people, same)))
     template = library.template_file(template)
-    words = read_text(template, TemplateError)
-    notes = _notes(people.people, words, template, settings, fields or {})
-    for note in notes:
-        whole = with_files(note, template.parent)
-        require_names(whole)
-        read_signature(whole)
-    envelopes = [_envelope(person, settings) for person in people.people]
-    with staged(into, last="batch.toml", source=roster) as stage:
-        make_folder(stage / "notes")
-        notes = [keep_files(note, template.parent, stage) for note in notes]
-        for name, note, envelope in zip(_names(people.people), notes, envelopes, strict=True):
-            write_whole(stage / "notes" / f"{name}.txt", format_note(note, settings.defaults()))
-            if envelope:
-                file = stage / "notes" / f"{name}{ENVELOPE}.txt"
-                write_whole(file, format_note(envelope, settings.defaults()))
-        write_whole(stage / "roster.csv", as_csv(people.people) if people != found else _kept(roster, found, encoding))
+    drafts = drafted(people.people, template, settings, fields or {})
+    with staged(into, last="batch.toml", source=source) as stage:
+        store(drafts, template, settings, stage)
+        write_whole(stage / "roster.csv", text)
         write_whole(stage / "batch.toml", format_batch(settings))
-    without = [
-        f"{person.name} has no address in the roster, so there is no envelope."
-        for person, envelope in zip(people.people, envelopes, strict=True)
-        if settings.envelope and not envelope
-    ]
     left_out = [f"{fault} This entry is left out." for fault in people.faults]
+    without = without_envelope(people.people, drafts, settings)
     return open_folder(into), (*people.warnings, *_alike(people.people), *left_out, *without)
 
 
@@ -113,20 +107,6 @@ def _kept(file: Path, roster: Roster, encoding: str | None) -> str:
     return as_csv(roster.people)
 
 
-def _envelope(person: Person, settings: BatchSettings) -> Note | None:
-    """The note of a person's envelope; None where the batch has none or the roster no address."""
-    if not settings.envelope or not person.address:
-        return None
-    named = " ".join(part for part in (person.prefix, person.name) if part)
-    lines = "\n".join(postal_lines(named, person.address, settings.home, person.company))
-    sender = settings.sender.strip()
-    text = f"{lines}\n---\n{sender}" if sender else lines
-    usual = settings.defaults()
-    return replace(
-        usual, text=text, to=person.name, stationery=settings.envelope, fit=False, size_mm=None, signature=""
-    )
-
-
 def _require_free(into: Path) -> None:
     if (into / "batch.toml").exists():
         raise OutputError(
@@ -142,33 +122,3 @@ def _require_free(into: Path) -> None:
             hint=f"Choose another folder, or move what is in {notes} elsewhere.",
             file=str(notes),
         )
-
-
-def _notes(
-    people: tuple[Person, ...], words: str, template: Path, settings: BatchSettings, fields: Mapping[str, str]
-) -> list[Note]:
-    names = Counter(person.name for person in people)
-    rows: Counter[str] = Counter()
-    notes = []
-    for person in people:
-        note = _note(person, words, template, settings, fields)
-        if names[person.name] > 1:
-            # Two people of one name would share the seed that the folder takes from the name, and so the ink of equal
-            # words; so would two rows that are the same to the letter.
-            row = repr(sorted(person.fields.items()))
-            rows[row] += 1
-            note = replace(note, seed=seed_for(settings.seed, row if rows[row] == 1 else f"{row} {rows[row]}"))
-        notes.append(note)
-    return notes
-
-
-def _note(person: Person, words: str, template: Path, settings: BatchSettings, fields: Mapping[str, str]) -> Note:
-    own = {name: text for name, text in fields_of(person).items() if text.strip() or name not in fields}
-    text = render(words, str(template), {**fields, **own})
-    return replace(parse_note(text, str(template), settings.defaults()), to=person.name)
-
-
-def _names(people: tuple[Person, ...]) -> list[str]:
-    """The notes' names, with numbers of one width so that other programs list them in order too."""
-    width = max(2, len(str(len(people))))
-    return [f"{place:0{width}d}-{slug(person.name)}" for place, person in enumerate(people, start=1)]

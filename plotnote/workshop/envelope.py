@@ -13,6 +13,8 @@ from plotnote import library
 from plotnote.drawing import Drawing, Sheet
 from plotnote.errors import DrawingRefused, LayoutError, NoteFileError, Problem
 from plotnote.geometry import Box
+from plotnote.hand.hand import Hand
+from plotnote.hand.styled import styled
 from plotnote.note import Note
 from plotnote.pipeline import Desk, draw_layout
 from plotnote.stationery.block import Block, place_block, place_sender
@@ -24,16 +26,21 @@ from plotnote.text.typeset import typeset
 
 __all__ = ["draw_envelope", "split_envelope"]
 
-PRINTER, FACE = "print", "sans-simplex"
-"""The hand that writes upright capitals, and its face: of those that ship the one that a machine reads best."""
+PRINTER = "print"
+"""The hand that writes upright capitals; of the faces that ship its own is, with `APART`, the one that a machine reads
+best."""
+APART = 0.15
+"""x-heights between two capitals beyond what that hand leaves: with less, machines read what two letters make together
+(docs/performance.md)."""
 CALM = 0.15
 """The greatest liveliness of an address in capitals: a machine reads it."""
 _TRIAL = 1.0
 """mm: the height of the capitals at which lines are measured."""
 _OTHER = 1_000_003
 """Added to the seed of a card, so that no word has the same ink on the card and its envelope."""
-_APART = re.compile(r"(?<=\S) {2,}(?=[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]\s*$)", re.IGNORECASE)
-"""The two spaces that Canada Post wants before its code; all other runs of spaces are one."""
+_LOOSE = Hand("letters apart", letter_space=APART)
+_WIDE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+"""Two spaces or more within a line, which are one that is as wide as two: a post may ask for that."""
 _ESCAPES = re.compile(r"(_|^[\^>] )")
 
 
@@ -57,8 +64,7 @@ def split_envelope(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if line.strip() == TURN:
             parts.append([])
         elif line.strip():
-            # A second space is a fixed one, which stays when the line is set.
-            parts[-1].append(" \u00a0".join(" ".join(part.split()) for part in _APART.split(line)))
+            parts[-1].append(_WIDE.sub("\u2003", line.strip()))
     if len(parts) > 2:
         raise NoteFileError(
             "An envelope has an address and a sender.", hint=f"Take out all lines of {TURN} but the first."
@@ -82,7 +88,7 @@ def draw_envelope(note: Note, desk_for: Callable[[Note], Desk]) -> Drawing:
     sheet = envelope.sheet
     address = replace(note, seed=note.seed + _OTHER)
     if note.capitals:
-        address = replace(address, hand=PRINTER, font=FACE, liveliness=min(note.liveliness, CALM))
+        address = replace(address, hand=PRINTER, font="", liveliness=min(note.liveliness, CALM))
     lines = _measured(address, to, desk_for)
     block = place_block(lines.count, lines.width, post, sheet.box, f"The address of {note.to or to[0]}")
     drawing = _written(lines, block, _zone(envelope, post.zone(sheet.box), post.clears(sheet.box)), desk_for)
@@ -108,7 +114,7 @@ def _measured(note: Note, lines: tuple[str, ...], desk_for: Callable[[Note], Des
 
 def _set(note: Note, cap: float, desk_for: Callable[[Note], Desk]) -> Layout:
     """The lines on a sheet that is large enough for any, with capitals of that height in mm."""
-    desk = desk_for(note)
+    desk = _spaced(desk_for(note)) if note.capitals else desk_for(note)
     far = Box(0.0, 0.0, 5000.0, 5000.0)
     bench = replace(desk.stationery, sheet=Sheet("bench", far.right, far.bottom, far, (far,)))
     metrics = desk.font.metrics
@@ -116,6 +122,12 @@ def _set(note: Note, cap: float, desk_for: Callable[[Note], Desk]) -> Layout:
     if len(layout.baselines) != note.text.count("\n") + 1:
         raise LayoutError("The lines of the address do not stay lines.", hint="Take out what is no part of it.")
     return layout
+
+
+def _spaced(desk: Desk) -> Desk:
+    """The same desk with letters further apart."""
+    fallback = None if desk.fallback is None else styled(desk.fallback, _LOOSE)
+    return replace(desk, font=styled(desk.font, _LOOSE), fallback=fallback)
 
 
 def _written(lines: _Lines, block: Block, sheet: Sheet, desk_for: Callable[[Note], Desk]) -> Drawing:

@@ -46,26 +46,36 @@ class BatchFolder:
     def paper(self) -> Path:
         return self.root / "paper"
 
+    def note_files(self) -> tuple[Path, ...]:
+        """The files of the notes in the order of their names, where numbers count as numbers (9 before 10), hidden ones
+        left out; perhaps none."""
+        # A Mac leaves “._01-ann.txt” beside “01-ann.txt” on other systems' disks.
+        found = (self.root / "notes").glob("*.txt")
+        return tuple(sorted((file for file in found if not file.name.startswith(".")), key=_in_order))
+
     def notes(self) -> tuple[Note, ...]:
-        """The notes in the order of their file names, where numbers count as numbers (9 before 10), hidden files left
-        out; what a note leaves open, batch.toml says. Files that they name are looked for in the batch folder.
+        """The notes in the order of their files; what a note leaves open, batch.toml says. Files that they name are
+        looked for in the batch folder.
 
         Raises:
             NoteFileError: one of them cannot be read, or there is none.
         """
-        # A Mac leaves “._01-ann.txt” beside “01-ann.txt” on other systems' disks.
-        found = (self.root / "notes").glob("*.txt")
-        files = sorted((file for file in found if not file.name.startswith(".")), key=_in_order)
+        files = self.note_files()
         if not files:
             raise NoteFileError(
                 "There are no notes in this folder.",
                 hint="Run “plotnote batch draft ROSTER --template FILE --into DIR” first.",
                 file=str(self.root / "notes"),
             )
-        return tuple(self._note(file) for file in files)
+        return tuple(self.note(file) for file in files)
 
-    def _note(self, file: Path) -> Note:
-        text, usual = read_note_text(file), self.settings.defaults()
+    def note(self, file: Path) -> Note:
+        """The note in one of the files. Raises NoteFileError."""
+        return self.note_of(read_note_text(file), file)
+
+    def note_of(self, text: str, file: Path) -> Note:
+        """The note that one of the files would hold with this text. Raises NoteFileError."""
+        usual = self.settings.defaults()
         first = parse_note(text, str(file), usual)
         # The seed belongs to the person, not to the place in the batch: another order gives the same ink. Notes to
         # nobody by name would all have the same.

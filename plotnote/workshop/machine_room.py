@@ -6,34 +6,69 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from plotnote.device.clock import Clock, ScaledClock, SystemClock
 from plotnote.device.discover import find
 from plotnote.device.ebb.driver import EbbDriver
+from plotnote.device.ebb.flight import Halted
+from plotnote.device.ebb.progress import Where
 from plotnote.device.sim import control
 from plotnote.device.transport import SerialTransport, Transport
-from plotnote.errors import DeviceError, NotFound
+from plotnote.errors import Cancelled, DeviceError, NotFound
 from plotnote.motion.machine import Machine
+from plotnote.motion.plan import Action
 from plotnote.motion.sequence import travel
-from plotnote.workshop.operator import Operator
 
-__all__ = ["Choice", "Room", "enter", "port_of"]
+__all__ = ["Choice", "Hand", "Parker", "Room", "enter", "port_of", "reached"]
+
+
+class Parker(Protocol):
+    """Who can push the carriage."""
+
+    def park(self) -> None:
+        """Let the person move the carriage to the home corner. Raises Cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Which machine: a port by name, or the simulated one in `simulator`, run at `speed` times real time, or one that
-    is reached neither way: `at` opens it anew each time, and says by which clock it runs."""
+    is reached neither way: `at` opens it anew each time, and says by which clock it runs. As soon as `halt` says so,
+    whatever it does is stopped at once."""
 
     port: str = ""
     simulator: Path | None = None
     speed: float = 1.0
     at: Callable[[], tuple[Transport, Clock]] | None = None
+    halt: Callable[[], bool] = bool
 
     @property
     def is_real(self) -> bool:
         """Whether it is a machine on a port."""
         return self.simulator is None and self.at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A driver that a person can halt at once. Each may raise DeviceError, and Halted as `halt` wishes."""
+
+    driver: EbbDriver
+    halt: Callable[[], bool]
+
+    def lift(self) -> None:
+        self.driver.lift()
+
+    def where(self) -> Where:
+        return self.driver.where()
+
+    def begin(self) -> int:
+        return self.driver.begin()
+
+    def feed(self, action: Action) -> None:
+        self.driver.feed(action, self.halt)
+
+    def verify(self) -> None:
+        self.driver.verify(self.halt)
 
 
 @dataclass(slots=True)
@@ -46,13 +81,19 @@ class Room:
     button_stuck: bool = False
     clock: Clock | None = None
     """By which a real machine's time is taken; None for one that has nothing to teach."""
+    halt: Callable[[], bool] = bool
+
+    @property
+    def hand(self) -> Hand:
+        """The machine for whatever is no card; a halt there is told by `enter` as the person's wish that it is."""
+        return Hand(self.driver, self.halt)
 
     def lay_in(self, sheet: str) -> None:
         """Tell the simulator which sheet lies under the pen; a real machine has a person for that."""
         if self.simulator is not None:
             _ask(self.simulator, f"sheet {sheet}")
 
-    def park(self, operator: Operator) -> None:
+    def park(self, operator: Parker) -> None:
         """Have the carriage moved to the home corner, and take that place as home."""
         if self.simulator is not None:
             _ask(self.simulator, "park")
@@ -66,11 +107,12 @@ class Room:
         Raises:
             DeviceError: the machine failed, or its position is not known.
         """
-        self.driver.lift()
-        here = self.driver.where().position
-        self.driver.begin()
-        self.driver.feed(travel(machine, here, place, 0))
-        self.driver.verify()
+        hand = self.hand
+        hand.lift()
+        here = hand.where().position
+        hand.begin()
+        hand.feed(travel(machine, here, place, 0))
+        hand.verify()
 
     def retire(self) -> None:
         """The work is done: a simulator is switched off when the room is left; its ink log stays."""
@@ -93,26 +135,38 @@ def enter(choice: Choice, machine: Machine) -> Iterator[Room]:
     Raises:
         NotFound: the port does not exist, or none was named and there is not exactly one machine.
         DeviceError: the machine cannot be used.
+        Cancelled: the person halted what is no card.
     """
-    simulator = None
-    clock: Clock = SystemClock()
-    if choice.simulator is not None:
-        simulator = control.running(choice.simulator) or control.start(choice.simulator, speed=choice.speed)
-        clock = ScaledClock(choice.speed)
-    if choice.at is not None:
-        transport, clock = choice.at()
-    else:
-        transport = SerialTransport.open(str(simulator.link) if simulator else port_of(choice.port))
+    transport, clock, simulator = reached(choice)
     driver = EbbDriver(transport, clock, machine)
     room = None
     try:
         found = driver.connect()
-        room = Room(driver, simulator, button_stuck=found.button_stuck, clock=clock if choice.is_real else None)
+        taught = clock if choice.is_real else None
+        room = Room(driver, simulator, button_stuck=found.button_stuck, clock=taught, halt=choice.halt)
         yield room
+    except Halted:
+        raise Cancelled("Stopped at once, with the pen up.", hint="Begin again when you like.") from None
     finally:
         _let_go(driver, hold=room is None or not room.retired)
         if simulator is not None and room is not None and room.retired:
             control.ask(simulator.control, "quit")
+
+
+def reached(choice: Choice) -> tuple[Transport, Clock, control.Started | None]:
+    """The open port, the clock by which that machine runs, and the simulator behind it, which is started where none
+    runs. One that runs keeps the speed with which it was started.
+
+    Raises:
+        NotFound, Busy: the port cannot be opened.
+        DeviceError: the simulator cannot be started.
+    """
+    if choice.at is not None:
+        return *choice.at(), None
+    if choice.simulator is None:
+        return SerialTransport.open(port_of(choice.port)), SystemClock(), None
+    simulator = control.running(choice.simulator) or control.start(choice.simulator, speed=choice.speed)
+    return SerialTransport.open(str(simulator.link)), ScaledClock(simulator.speed), simulator
 
 
 def port_of(name: str) -> str:

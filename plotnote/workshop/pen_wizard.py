@@ -79,9 +79,9 @@ class _Scrap:
 
 
 def find_and_store(
-    port: str, machine: Machine, pen: str, paper: str, person: Person, corner: _Place = CORNER
+    choice: Choice, machine: Machine, pen: str, paper: str, person: Person, corner: _Place = CORNER
 ) -> PenHeights:
-    """What is found on the machine at `port`, which is kept for that machine, pen and paper.
+    """What is found on the machine, which is kept for that machine, pen and paper.
 
     Raises:
         ConfigError: there is no such pen or paper, or the heights that are kept cannot be read.
@@ -90,11 +90,10 @@ def find_and_store(
     """
     ink, sheet = library.pen(pen), library.stationery(paper).sheet
     library.pen_heights()  # what cannot be read is told before the work, not after it
-    with enter(Choice(port=port), machine) as room:
+    with enter(choice, machine) as room:
         if not room.driver.position_known:
-            person.park()
-            room.driver.park_here()
-        found = find_heights(room.driver, machine, ink, sheet, person, corner)
+            room.park(person)
+        found = find_heights(room.hand, machine, ink, sheet, person, corner)
         room.retire()
     dated = replace(found, found=datetime.now().astimezone().date().isoformat())
     lift_heights.store(library.Fitting(machine.name, pen, paper), dated)

@@ -30,9 +30,10 @@ def prime(room: Room, machine: Machine, pen: Pen, place: tuple[float, float]) ->
     turns = [(_WIDE * (n % 2), _HIGH * n / _TURNS) for n in range(_TURNS + 1)]
     box = Box(0.0, 0.0, _WIDE, _HIGH)
     scribble = Drawing(Sheet("scratch", _WIDE, _HIGH, box, (box,)), (Stroke(points(turns), pen, Mark(0, 0, 0)),))
-    room.driver.lift()
-    here = room.driver.where().position
-    room.driver.begin()
+    hand = room.hand
+    hand.lift()
+    here = hand.where().position
+    hand.begin()
     for action in sequence(scribble, machine, Affine.shift(*place), home=False, start=here).actions:
-        room.driver.feed(action)
-    room.driver.verify()
+        hand.feed(action)
+    hand.verify()

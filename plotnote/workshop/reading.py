@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +11,16 @@ from plotnote import library
 from plotnote.batch.job import JobState
 from plotnote.batch.journal import Journal
 from plotnote.drawing import Drawing
-from plotnote.errors import JournalError, LayoutError, MissingGlyphs, PlotnoteError, Problem, TextOverflow, WordsRefused
+from plotnote.errors import (
+    JournalError,
+    LayoutError,
+    MissingGlyphs,
+    NoteFileError,
+    PlotnoteError,
+    Problem,
+    TextOverflow,
+    WordsRefused,
+)
 from plotnote.note import Note
 from plotnote.people.person import Person
 from plotnote.text.markup import without_markup
@@ -24,7 +33,7 @@ from plotnote.workshop.folder import BatchFolder, open_folder
 from plotnote.workshop.proof import people_of, sized_notes
 from plotnote.workshop.work import read_note
 
-__all__ = ["ALLOWABLE", "Read", "fresh_words", "read_batch", "read_one", "require_words", "words_of"]
+__all__ = ["ALLOWABLE", "Read", "fresh_words", "read_batch", "read_edited", "read_one", "require_words", "words_of"]
 
 ALLOWABLE = tuple(
     rule for rule, grade in RULES.items() if grade is Grade.RED and rule not in ("missing-glyph", "overflow")
@@ -55,22 +64,35 @@ def read_batch(batch: BatchFolder, tell: Tell = lambda said: None) -> tuple[Read
     `BatchFolder.notes`."""
     people = people_of(batch)
     notes = sized_notes(batch, tell)
-    alike = same_words({_file(note): without_markup(note.text) for note in notes if not _is_envelope(note)})
-    reads = []
-    for note in notes:
-        person = next((known for known in people if known.name == note.to), None)
-        read = _read(
-            note, person, [known for known in people if known.name != note.to], batch.settings.order, _file(note)
-        )
-        missing = (_stranger(note),) if person is None and people else ()
-        down = note.first_line - 1
-        shared = tuple(
-            replace(found, line=found.line + down) if found.line else found
-            for found in alike
-            if found.file == _file(note)
-        )
-        reads.append(Read(note, (*missing, *read.findings, *shared), read.said, read.error, read.drawing))
-    return tuple(reads)
+    alike = _alike(notes)
+    return tuple(_read_among(note, people, alike, batch.settings.order) for note in notes)
+
+
+def read_edited(batch: BatchFolder, note: Note) -> Read:
+    """One note of a batch as `read_batch` reads it, with words that its file need not hold yet; the others are those of
+    the folder, as far as they can be read. Raises RosterError."""
+    others = []
+    for file in batch.note_files():
+        with suppress(NoteFileError):
+            others.append(batch.note(file))
+    alike = _alike([note, *(each for each in others if each.name != note.name)])
+    return _read_among(note, people_of(batch), alike, batch.settings.order)
+
+
+def _alike(notes: Iterable[Note]) -> Sequence[Finding]:
+    return same_words({_file(note): without_markup(note.text) for note in notes if not _is_envelope(note)})
+
+
+def _read_among(note: Note, people: Sequence[Person], alike: Sequence[Finding], order: str) -> Read:
+    """A note of a batch with its roster, and with what is `alike` in several notes."""
+    person = next((known for known in people if known.name == note.to), None)
+    read = _read(note, person, [known for known in people if known.name != note.to], order, _file(note))
+    missing = (_stranger(note),) if person is None and people else ()
+    down = note.first_line - 1
+    shared = tuple(
+        replace(found, line=found.line + down) if found.line else found for found in alike if found.file == _file(note)
+    )
+    return Read(note, (*missing, *read.findings, *shared), read.said, read.error, read.drawing)
 
 
 def read_one(file: Path) -> Read:
@@ -139,9 +161,15 @@ def require_words(
     )
 
 
-def fresh_words(batch: BatchFolder, allow: Collection[str], tell: Tell = lambda said: None) -> dict[str, Drawing]:
-    """The ink of every note of a batch, when all that are not begun may be written; `tell` hears what was done that a
-    note does not say, and of amber findings.
+def fresh_words(
+    batch: BatchFolder,
+    allow: Collection[str],
+    tell: Tell = lambda said: None,
+    only: Collection[str] | None = None,
+) -> dict[str, Drawing]:
+    """The ink of every note of a batch, when all that are not begun may be written; with `only`, these are the ones
+    that must, and of the others those that can be drawn are. `tell` hears what was done that a note does not say, and
+    of amber findings.
 
     Raises:
         WordsRefused: as `require_words`.
@@ -152,7 +180,8 @@ def fresh_words(batch: BatchFolder, allow: Collection[str], tell: Tell = lambda 
         # What is wrong with a journal, whoever opens it to write in it says.
         with suppress(JournalError), Journal.read(batch.journal) as journal:
             begun = {job.note for job in journal.jobs() if job.state not in (JobState.QUEUED, JobState.LOADED)}
-    reads = read_batch(batch, tell)
+    every = read_batch(batch, tell)
+    reads = [read for read in every if only is None or read.note.name in only or read.note.name in begun]
     for read in reads:
         for said in read.said:
             tell(f"{read.note.name}: {said}")
@@ -163,7 +192,7 @@ def fresh_words(batch: BatchFolder, allow: Collection[str], tell: Tell = lambda 
         for found in read.findings:
             if found.grade is Grade.AMBER and read.note.name not in begun:
                 tell(str(found))
-    return {read.note.name: read.drawing for read in reads if read.drawing is not None}
+    return {read.note.name: read.drawing for read in every if read.drawing is not None}
 
 
 def _read(note: Note, person: Person | None, others: list[Person], order: str, file: str) -> Read:

@@ -15,7 +15,7 @@ __all__ = ["staged"]
 
 
 @contextmanager
-def staged(into: Path, *, last: str, source: Path) -> Iterator[Path]:
+def staged(into: Path, *, last: str, source: Path | None) -> Iterator[Path]:
     """A hidden folder to fill, which becomes `into` when the block ends, and is deleted when the block fails.
 
     Where `into` is there already, its new files and folders are moved into it one by one, the file `last` at the end:
@@ -53,7 +53,7 @@ def staged(into: Path, *, last: str, source: Path) -> Iterator[Path]:
         shutil.rmtree(holder, ignore_errors=True)
 
 
-def _move(stage: Path, into: Path, last: str, source: Path) -> None:
+def _move(stage: Path, into: Path, last: str, source: Path | None) -> None:
     pieces = sorted(stage.iterdir(), key=lambda piece: (piece.name == last, piece.name))
     for piece in pieces:
         _require_room(piece, into / piece.name, source)
@@ -64,14 +64,15 @@ def _move(stage: Path, into: Path, last: str, source: Path) -> None:
         piece.replace(target)
 
 
-def _require_room(piece: Path, target: Path, source: Path) -> None:
+def _require_room(piece: Path, target: Path, source: Path | None) -> None:
     """Return when nothing is lost by moving `piece` to `target`."""
     if not target.exists():
         return
     if piece.is_dir():
         free = target.is_dir() and not any(target.iterdir())
     else:
-        free = target.is_file() and (target.samefile(source) or target.read_bytes() == piece.read_bytes())
+        is_source = source is not None and target.is_file() and target.samefile(source)
+        free = is_source or (target.is_file() and target.read_bytes() == piece.read_bytes())
     if free:
         return
     raise OutputError(

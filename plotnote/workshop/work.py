@@ -17,7 +17,7 @@ from plotnote.workshop.folder import BatchFolder, open_folder
 from plotnote.workshop.memos import memo_of
 from plotnote.workshop.proof import draw_batch, people_of
 
-__all__ = ["Work", "batch_work", "note_work", "read_note", "work_of"]
+__all__ = ["Work", "batch_work", "note_folder", "note_work", "read_note", "work_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,10 +36,22 @@ class Work:
     """Where the upper left corners of the sheets that are laid in at once lie, mm in the machine frame."""
     primes: bool = False
     """Whether the pen scribbles on scratch paper beside the sheets before each card."""
+    only: frozenset[str] | None = None
+    """Of the notes that are not begun, those that are written now; None for all."""
+
+    def wants(self, note: str) -> bool:
+        """Whether a note that is not begun is written now."""
+        return self.only is None or note in self.only
 
 
-def batch_work(batch: BatchFolder, tell: Tell = lambda said: None, drawn: Mapping[str, Drawing] | None = None) -> Work:
-    """All notes of a batch, as they are `drawn` already or are drawn here. Raises and tells as `draw_batch`."""
+def batch_work(
+    batch: BatchFolder,
+    tell: Tell = lambda said: None,
+    drawn: Mapping[str, Drawing] | None = None,
+    only: frozenset[str] | None = None,
+) -> Work:
+    """All notes of a batch, as they are `drawn` already or are drawn here; of those that are not begun, `only` these
+    are written. Raises and tells as `draw_batch`."""
     drawings = dict(drawn) if drawn is not None else {stem: ink for stem, (_, ink) in draw_batch(batch, tell).items()}
     resume = f"plotnote batch resume {shlex.quote(str(batch.root))}"
     people = {person.name: person for person in people_of(batch)}
@@ -47,8 +59,9 @@ def batch_work(batch: BatchFolder, tell: Tell = lambda said: None, drawn: Mappin
     memos = {each.name: memo_of(each, people.get(each.to), batch.root) for each in batch.notes()}
     slots = tuple((x, y) for x, y in batch.settings.slots_mm)
     return Work(
-        drawings, batch.settings.machine, batch.journal, batch.simulator, resume, memos, slots, batch.settings.prime
-    )
+        drawings, batch.settings.machine, batch.journal, batch.simulator, resume, memos, slots, batch.settings.prime,
+        only,
+    )  # fmt: skip
 
 
 def read_note(file: Path) -> Note:
@@ -60,12 +73,17 @@ def read_note(file: Path) -> Note:
     return with_files(parse_note(read_note_text(file), str(file)), file.parent)
 
 
+def note_folder(file: Path) -> Path:
+    """Where the journal and the simulator of a note that is in no batch lie."""
+    # “card.md” beside “card.txt” is another note, with a journal of its own.
+    name = file.stem if file.suffix == ".txt" else f"{file.stem}+{file.suffix[1:]}"
+    return file.parent / ".plotnote" / name
+
+
 def note_work(file: Path, note: Note, machine: str, order: str, tell: Tell = lambda said: None) -> Work:
     """One note; its journal will lie in the folder .plotnote beside the note. Raises and tells as `draw_note`."""
     drawing = draw_note(note, order, tell)
-    # “card.md” beside “card.txt” is another note, with a journal of its own.
-    name = file.stem if file.suffix == ".txt" else f"{file.stem}+{file.suffix[1:]}"
-    folder = file.parent / ".plotnote" / name
+    folder = note_folder(file)
     resume = f"plotnote plot {shlex.quote(str(file))}"
     memos = {note.name: memo_of(note, None, file)}
     return Work({note.name: drawing}, machine, folder / "journal.db", folder / "simulator", resume, memos)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from plotnote import library, session
@@ -15,7 +16,7 @@ from plotnote.geometry import Affine
 from plotnote.motion.machine import Machine
 from plotnote.pipeline import plan as plan_of
 from plotnote.workshop.awake import kept_awake
-from plotnote.workshop.card import FRESH, Shop, add_copy, finish, park, write_fresh
+from plotnote.workshop.card import FRESH, Shop, add_copy, finish, is_fresh, park, write_fresh
 from plotnote.workshop.files import make_folder
 from plotnote.workshop.lift_heights import fitted, say_heights
 from plotnote.workshop.machine_room import Choice, Room, enter
@@ -58,8 +59,8 @@ def write_all(work: Work, choice: Choice, operator: Operator, *, again: bool = F
         _tell_changed(journal, work, operator)
         _enlist(journal, work.drawings, again=again)
         _tell_heights(journal, work, operator)
-        if any(job.state in FRESH for job in journal.jobs()):
-            with _way_on(work), enter(choice, machine) as room, _awake(choice, operator):
+        if any(is_fresh(job, work) for job in journal.jobs()):
+            with _way_on(work), _entered(choice, machine, operator) as room:
                 _tell_stuck(room, operator)
                 park(room, operator)
                 write_fresh(Shop(journal, room, machine, operator, work, seconds))
@@ -77,9 +78,9 @@ def resume_all(work: Work, choice: Choice, operator: Operator) -> None:
         for job in journal.jobs():
             if job.state is JobState.WRITING:
                 journal.move(job.id, JobState.IN_DOUBT, "the program ended while it was written")
-        if not any(job.state in (*_OPEN, *FRESH) for job in journal.jobs()):
+        if not any(job.state in _OPEN or is_fresh(job, work) for job in journal.jobs()):
             return
-        with _way_on(work), enter(choice, machine) as room, _awake(choice, operator):
+        with _way_on(work), _entered(choice, machine, operator) as room:
             _tell_stuck(room, operator)
             shop = Shop(journal, room, machine, operator, work, seconds)
             for job in journal.jobs():
@@ -100,6 +101,13 @@ def _way_on(work: Work) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def _entered(choice: Choice, machine: Machine, operator: Operator) -> Iterator[Room]:
+    """The machine, which stops at once when the operator wishes, between cards too."""
+    with enter(replace(choice, halt=operator.wants_halt), machine) as room, _awake(choice, operator):
+        yield room
+
+
 def _awake(choice: Choice, operator: Operator) -> AbstractContextManager[None]:
     """The computer stays awake while a real machine writes."""
     return kept_awake(operator.tell) if choice.is_real else nullcontext()
@@ -112,7 +120,7 @@ def _tell_stuck(room: Room, operator: Operator) -> None:
 
 def _tell_heights(journal: Journal, work: Work, operator: Operator) -> None:
     """A card that was begun keeps the pen heights of its plan: only of the others there is something to say."""
-    fresh = dict.fromkeys(job.note for job in journal.jobs() if job.state in FRESH)
+    fresh = dict.fromkeys(job.note for job in journal.jobs() if is_fresh(job, work))
     if said := say_heights(work.machine, [work.drawings[note] for note in fresh if note in work.drawings]):
         operator.tell(f"{said[:1].upper()}{said[1:]}.")
 

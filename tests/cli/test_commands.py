@@ -69,8 +69,13 @@ LEAST = {
 ELSEWHERE = {"demo", "batch spoil", "batch write", "batch resume", "machine probe", "machine simulate"}
 """Those of test_machine_moves.py."""
 ELSEWHERE |= {"machine disarm", "machine park", "machine pen down", "machine pen up", "machine walk"}
+"""That of test_machine_trace.py."""
+ELSEWHERE |= {"machine trace"}
 """Those of test_pen_heights.py."""
 ELSEWHERE |= {"machine pen fit", "machine pen wizard", "machine pen forget"}
+
+"""That of studio/test_server.py."""
+ELSEWHERE |= {"studio"}
 
 
 def names(group: click.Group, before: str = "") -> list[str]:

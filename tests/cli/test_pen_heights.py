@@ -17,7 +17,7 @@ from plotnote.device.sim.control import Started
 from plotnote.errors import ConfigError
 from plotnote.library import Fitting
 from plotnote.motion.pen_heights import PenHeights
-from plotnote.workshop import by_hand, machine_room
+from plotnote.workshop import machine_room
 from plotnote.workshop.lift_heights import store
 
 FITTING = Fitting("axidraw-v3", "black-0.3", "us-a2")
@@ -50,8 +50,7 @@ def test_the_wizard_stores_what_the_person_saw(
         asked.append(text)
         return "fitted" not in text
 
-    for module in (by_hand, machine_room):
-        monkeypatch.setattr(module, "SystemClock", lambda: ScaledClock(100.0))
+    monkeypatch.setattr(machine_room, "SystemClock", lambda: ScaledClock(100.0))
     monkeypatch.setattr(click, "prompt", prompt)
     monkeypatch.setattr(click, "confirm", confirm)
     found = run("machine", "pen", "wizard", "--port", board.link)

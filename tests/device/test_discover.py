@@ -7,10 +7,11 @@ from types import SimpleNamespace
 import pytest
 from serial.tools import list_ports
 
-from plotnote.device.clock import SystemClock
-from plotnote.device.discover import find, probe
+from plotnote.device.discover import find
 from plotnote.device.sim.board import Board
 from plotnote.device.sim.link import FakeClock
+from plotnote.workshop.machine_room import Choice
+from plotnote.workshop.probing import probe
 
 
 def port(device, vid, pid, description, serial=None):
@@ -44,7 +45,7 @@ def test_a_board_on_a_terminal_says_what_it_is(firmware):
     server = threading.Thread(target=serve)
     server.start()
     try:
-        found = probe(os.ttyname(slave), SystemClock())
+        found = probe(Choice(port=os.ttyname(slave)))
     finally:
         os.write(slave, b"\x00")
         server.join()

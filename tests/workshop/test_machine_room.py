@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from serial.tools import list_ports
 
 from plotnote import library
 from plotnote.device.sim import control
-from plotnote.errors import DeviceError, NotFound
+from plotnote.errors import Cancelled, DeviceError, NotFound
 from plotnote.workshop.machine_room import Choice, Room, enter
 
 MACHINE = library.machine("axidraw-v3")
@@ -45,3 +46,18 @@ def test_without_a_plotter_the_hint_names_the_simulator(monkeypatch: pytest.Monk
     with pytest.raises(NotFound, match="No plotter") as refused, enter(Choice(), MACHINE):
         pass
     assert "--simulate" in refused.value.hint
+
+
+def test_what_is_no_card_is_halted_at_once_too(tmp_path: Path) -> None:
+    started = control.start(tmp_path / "simulator", speed=10.0, idle_exit_s=30.0)
+    looks = iter(range(100_000))
+    choice = Choice(simulator=tmp_path / "simulator", halt=lambda: next(looks) > 8)
+    try:
+        with pytest.raises(Cancelled, match="at once"), enter(choice, MACHINE) as room:
+            room.park(Nobody())  # type: ignore[arg-type]
+            room.hover(MACHINE, (280.0, 0.0))
+        told = json.loads(control.ask(started.control, "status"))
+        assert (told["pen"], told["busy"]) == ("up", False)
+        assert told["position_mm"][0] < 250
+    finally:
+        control.ask(started.control, "quit")

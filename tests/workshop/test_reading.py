@@ -9,13 +9,14 @@ import pytest
 from support import Run
 
 from plotnote import library
+from plotnote.errors import TextOverflow
 from plotnote.library.places import own_record
 from plotnote.record.archive import take_in
 from plotnote.record.ledger import Ledger
 from plotnote.words.finding import Grade
 from plotnote.words.lint import RULES
 from plotnote.workshop.folder import open_folder
-from plotnote.workshop.reading import ALLOWABLE, read_batch
+from plotnote.workshop.reading import ALLOWABLE, fresh_words, read_batch
 
 FAULTY = library.folder("samples") / "faulty-panel"
 PLANTED = {
@@ -112,3 +113,12 @@ def test_a_card_that_is_half_written_goes_on_whatever_its_words_are(drafted: Pat
     with pytest.raises(WordsRefused):
         require_words(reads, ())
     require_words(reads, (), lambda name: False)
+
+
+def test_a_faulty_note_keeps_no_other_from_being_written() -> None:
+    batch = open_folder(FAULTY)
+    drawn = fresh_words(batch, (), only={"09-ines-prado"})
+    assert "09-ines-prado" in drawn
+    assert "07-tomas-varela" not in drawn  # it cannot be drawn
+    with pytest.raises(TextOverflow, match="07-tomas-varela"):
+        fresh_words(batch, (), only={"07-tomas-varela"})

@@ -3,153 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, nullcontext
-from dataclasses import dataclass, field
-from pathlib import Path
+from contextlib import closing
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from shops import LONG, MACHINE, SHEET, Person, Shop, drawing, long_drawing, paused
 
 from plotnote import library
 from plotnote.batch.job import Job, JobState
 from plotnote.batch.journal import Journal
-from plotnote.device.ebb.driver import EbbDriver
-from plotnote.device.sim.board import Board
-from plotnote.device.sim.faults import arrange, parse_faults
-from plotnote.device.sim.link import FakeClock, SimTransport
-from plotnote.drawing import Drawing, Mark, Pen, Stroke
+from plotnote.drawing import Drawing
 from plotnote.errors import Cancelled, RemoteProtocolError
-from plotnote.geometry import Affine, distances, points
-from plotnote.motion.machine import Machine
+from plotnote.geometry import distances, points
 from plotnote.motion.plan import Plan
 from plotnote.motion.scratch import scratch_place
 from plotnote.workshop import card, write
-from plotnote.workshop.machine_room import Choice, Room
+from plotnote.workshop.machine_room import Choice
 from plotnote.workshop.operator import Answer
 from plotnote.workshop.work import Work
-
-SHEET = library.stationery("us-a2").sheet
-PEN = Pen("black", 0.3, "#000000")
-MACHINE = "axidraw-v3"
-
-
-def drawing(shift: float = 0.0) -> Drawing:
-    strokes = ([(20 + shift, 20), (26, 22), (30, 20)], [(40, 20), (40, 26)], [(50, 20), (50, 20.2)])
-    return Drawing(SHEET, tuple(Stroke(points(xy), PEN, Mark(0, 0, i)) for i, xy in enumerate(strokes)))
-
-
-@dataclass
-class Person:
-    """Lays in cards, and answers as told; asks to stop before stroke number `stop_before`."""
-
-    answer: Answer = Answer.CONTINUE
-    stop_before: int = -1
-    refuses: bool = False
-    board: Board | None = None
-    cards: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-    paired: list[str] = field(default_factory=list)
-    asked: list[tuple[int, int]] = field(default_factory=list)
-    done: int = 0
-    after: list[tuple[float, ...]] = field(default_factory=list)
-    marks: list[tuple[float, float] | None] = field(default_factory=list)
-
-    def tell(self, message: str) -> None:
-        self.said.append(message)
-
-    def park(self) -> None:
-        assert self.board is not None
-        assert self.board.park()
-
-    def lay_in(self, job: Job, _drawing: Drawing, _plan: Plan) -> None:
-        if self.refuses:
-            raise Cancelled("no")
-        self.cards.append(job.id)
-        assert self.board is not None
-        self.board.paper.new_sheet(job.id)
-
-    def put_together(self, note: str) -> None:
-        self.paired.append(note)
-
-    def decide(self, _job: Job, stroke: int, count: int) -> Answer:
-        self.asked.append((stroke, count))
-        return self.answer
-
-    def registers(self, _job: Job) -> bool:
-        return bool(self.marks)
-
-    def nudge(self, _mark: str) -> tuple[float, float] | None:
-        """Toward the next of `marks`, where the person sees the ink, by tenths of a millimetre at most five at once."""
-        assert self.board is not None
-        assert not self.board.paper.is_down
-        if self.marks[0] is None:
-            return None
-        x, y = self.board.engine.position
-        steps = [max(-5, min(5, round((to - at) * 10))) / 10 for to, at in zip(self.marks[0], (x, y), strict=True)]
-        if steps == [0.0, 0.0]:
-            self.marks.pop(0)
-        return steps[0], steps[1]
-
-    def start(self, _job: Job, _plan: Plan, after: Sequence[float]) -> None:
-        self.done = 0
-        self.after.append(tuple(after))
-
-    def stroke(self, done: int, _count: int) -> None:
-        self.done = done
-
-    def wants_stop(self) -> bool:
-        return self.done == self.stop_before
-
-    def wants_halt(self) -> bool:
-        return False
-
-
-@dataclass
-class Shop:
-    """A folder with a journal, and a machine on a table."""
-
-    folder: Path
-    board: Board = field(default_factory=Board)
-    clock: FakeClock = field(default_factory=FakeClock)
-    accidents: dict[int, str] = field(default_factory=dict)
-    real: bool = False
-
-    @contextmanager
-    def enter(self, _choice: Choice, machine: Machine) -> Iterator[Room]:
-        transport = SimTransport(self.board, self.clock)
-        for number, words in self.accidents.items():
-            arrange(transport.cable, parse_faults(f"command {number}: {words}"))
-        driver = EbbDriver(transport, self.clock, machine)
-        found = driver.connect()
-        try:
-            yield Room(driver, None, button_stuck=found.button_stuck, clock=self.clock if self.real else None)
-        finally:
-            driver.close()
-
-    def work(self, **drawings: Drawing) -> Work:
-        return Work(drawings, MACHINE, self.folder / "journal.db", self.folder / "simulator", "resume it")
-
-    def person(self, **traits: object) -> Person:
-        return Person(board=self.board, **traits)  # type: ignore[arg-type]
-
-    def states(self) -> dict[str, JobState]:
-        with Journal.read(self.folder / "journal.db") as journal:
-            return {job.id: job.state for job in journal.jobs()}
-
-
-@pytest.fixture
-def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shop:
-    made = Shop(tmp_path)
-    monkeypatch.setattr(write, "enter", made.enter)
-    monkeypatch.setattr(write, "kept_awake", lambda tell: nullcontext())  # test_awake.py is about that
-    return made
-
-
-def paused(shop: Shop) -> None:
-    with pytest.raises(Cancelled, match="stroke 2 of 3"):
-        write.write_all(shop.work(ann=drawing()), Choice(), shop.person(stop_before=1))
-    assert shop.states() == {"ann": JobState.PAUSED}
 
 
 def test_a_stopped_note_says_which_command_goes_on(shop: Shop) -> None:
@@ -232,71 +104,6 @@ def test_a_paused_card_goes_on_without_a_stroke_twice_though_the_machine_was_swi
     assert person.asked == [(1, 3)]
     assert shop.states() == {"ann": JobState.WRITTEN}
     assert len(shop.board.paper.on("ann")) == 3
-
-
-LONG = tuple([(20 + 9 * i, 20.0 + i), (24 + 9 * i, 22.0 + 2 * i), (27 + 9 * i, 20.0 + 3 * i)] for i in range(8))
-MOVED = Affine.shift(1.3, -0.8) @ Affine.rotation(0.01)
-
-
-def long_drawing() -> Drawing:
-    return Drawing(SHEET, tuple(Stroke(points(xy), PEN, Mark(0, i, 0)) for i, xy in enumerate(LONG)))
-
-
-def moved_while_switched_off(shop: Shop) -> None:
-    with pytest.raises(Cancelled):
-        write.write_all(shop.work(ann=long_drawing()), Choice(), shop.person(stop_before=5))
-    shop.board.reset()
-
-
-def seen(number: int) -> tuple[float, float]:
-    """Where the end of a stroke lies now that the card was moved."""
-    ((x, y),) = MOVED.apply(points(LONG[number][-1:])).tolist()
-    return x, y
-
-
-def test_the_rest_of_a_card_that_was_moved_joins_its_ink(shop: Shop) -> None:
-    moved_while_switched_off(shop)
-    person = shop.person(marks=[seen(0), seen(4)])
-    write.resume_all(shop.work(ann=long_drawing()), Choice(), person)
-    assert shop.states() == {"ann": JobState.WRITTEN}
-    ink = shop.board.paper.on("ann")
-    assert len(ink) == 8
-    for number, stroke in enumerate(ink):
-        wanted = points(LONG[number]) if number < 5 else MOVED.apply(points(LONG[number]))
-        assert distances(points(stroke), wanted).max() < (0.05 if number < 5 else 0.2), number
-    assert any("turned by 0." in said for said in person.said)
-    assert shop.board.paper.strays == []
-
-
-def test_a_card_that_was_found_again_and_stopped_again_goes_on_where_it_lies(shop: Shop) -> None:
-    moved_while_switched_off(shop)
-    with pytest.raises(Cancelled):
-        person = shop.person(marks=[seen(0), seen(4)], stop_before=6)
-        write.resume_all(shop.work(ann=long_drawing()), Choice(), person)
-    write.resume_all(shop.work(ann=long_drawing()), Choice(), shop.person())
-    ink = shop.board.paper.on("ann")
-    assert len(ink) == 8
-    for number in (5, 6, 7):
-        assert distances(points(ink[number]), MOVED.apply(points(LONG[number]))).max() < 0.2, number
-
-
-def test_marks_that_are_not_those_of_the_card_are_asked_for_again_and_can_be_left(shop: Shop) -> None:
-    moved_while_switched_off(shop)
-    person = shop.person(marks=[seen(0), seen(3), None])
-    write.resume_all(shop.work(ann=long_drawing()), Choice(), person)
-    assert any("apart now" in said for said in person.said)
-    ink = shop.board.paper.on("ann")
-    assert distances(points(ink[7]), points(LONG[7])).max() < 0.05
-
-
-def test_a_card_with_little_ink_is_not_looked_for(shop: Shop) -> None:
-    with pytest.raises(Cancelled):
-        write.write_all(shop.work(ann=long_drawing()), Choice(), shop.person(stop_before=1))
-    shop.board.reset()
-    person = shop.person(marks=[seen(0)])
-    write.resume_all(shop.work(ann=long_drawing()), Choice(), person)
-    assert person.marks == [seen(0)]
-    assert shop.states() == {"ann": JobState.WRITTEN}
 
 
 @pytest.mark.parametrize("words", ["lose reply", "garble", "lose byte", "lose input", "type AT", "late 2"])
@@ -422,3 +229,15 @@ def test_each_card_begins_with_the_time_of_those_after_it(shop: Shop) -> None:
     first, second, third = person.after
     assert len(first) == 2 and second == first[1:] and third == ()
     assert all(1.0 < seconds < 20.0 for seconds in first)
+
+
+def test_of_some_notes_only_these_are_written_and_the_others_wait(shop: Shop) -> None:
+    drawings = {name: drawing() for name in ("ann", "bo", "cy")}
+    person = shop.person()
+    write.write_all(replace(shop.work(**drawings), only=frozenset({"bo"})), Choice(), person)
+    assert shop.states() == {"ann": JobState.QUEUED, "bo": JobState.WRITTEN, "cy": JobState.QUEUED}
+    assert person.after == [()]
+    # A note that cannot even be drawn is no reason not to write another one, nor is it given up.
+    del drawings["ann"]
+    write.resume_all(replace(shop.work(**drawings), only=frozenset({"cy"})), Choice(), shop.person())
+    assert shop.states() == {"ann": JobState.QUEUED, "bo": JobState.WRITTEN, "cy": JobState.WRITTEN}

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from plotnote.errors import DeviceError, Disconnected, Timeout
@@ -24,12 +24,14 @@ _START_S = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A simulator that runs: its port, control socket, ink log and process number."""
+    """A simulator that runs: its port, control socket, ink log and process number, and how many times faster than a
+    real machine it is."""
 
     link: Path
     control: Path
     log: Path
     pid: int
+    speed: float = 1.0
 
 
 def ask(socket_path: Path, command: str, timeout: float = 5.0) -> str:
@@ -62,6 +64,7 @@ def running(folder: Path) -> Started | None:
         card = json.loads((folder / _CARD).read_text(encoding="utf-8"))
         found = Started(Path(card["link"]), Path(card["control"]), Path(card["log"]), int(card["pid"]))
         status = json.loads(ask(found.control, "status", 5.0))
+        found = replace(found, speed=float(status["speed"]))
     except (OSError, ValueError, KeyError, TypeError, DeviceError):
         return None
     return found if status.get("pid") == found.pid else None
@@ -109,7 +112,7 @@ def _start(folder: Path, speed: float, profile: str, idle_exit_s: float) -> Star
             start_new_session=True,
             env={**os.environ, "PYTHONPATH": known},
         )
-    started = Started(options["link"], control, options["log"], process.pid)
+    started = Started(options["link"], control, options["log"], process.pid, speed)
     card = {name: str(value) for name, value in asdict(started).items()}
     (folder / _CARD).write_text(json.dumps(card), encoding="utf-8")
     deadline = time.monotonic() + _START_S

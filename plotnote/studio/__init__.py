@@ -1,0 +1,1 @@
+"""The studio: a page on this computer where notes are written, seen on their paper, and sent to the plotter."""

@@ -1,0 +1,47 @@
+"""What is found in a note's words while they are typed, by the lines of these words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+from plotnote.errors import NoteFileError
+from plotnote.studio.notes import edited
+from plotnote.studio.replies import fault_of
+from plotnote.workshop.folder import BatchFolder
+from plotnote.workshop.reading import read_edited
+
+__all__ = ["findings"]
+
+_SHOWN_BY_INK = ("missing-glyph", "overflow")
+
+
+def findings(batch: BatchFolder, file: Path, head: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """Each finding with its grade, its rule, its message, and its line in `text` from 1, 0 for the whole of it; and an
+    “error” where the note cannot be written for a reason that is no finding.
+
+    Raises:
+        RosterError: the roster cannot be read.
+        ConfigError: the head names what is not there, or lies outside the folder.
+    """
+    try:
+        note = edited(batch, file, head, text)
+    except NoteFileError as error:
+        return {"findings": [], "error": fault_of(error)}
+    read = read_edited(batch, note)
+    # Empty lines before the words are none of the file's.
+    down = len(list(takewhile(lambda line: not line.strip(), text.split("\n")))) - note.first_line + 1
+    told: dict[str, Any] = {
+        "findings": [
+            {
+                "grade": found.grade.value, "rule": found.rule, "message": found.message,
+                "line": found.line + down if found.line else 0,
+            }
+            for found in read.findings
+        ]
+    }  # fmt: skip
+    if read.error is not None and not any(found.rule in _SHOWN_BY_INK for found in read.findings):
+        told["error"] = fault_of(read.error)
+    return told
