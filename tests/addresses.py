@@ -69,4 +69,4 @@ FRESH: tuple[tuple[str, str, Address], ...] = (
     ("Callum Reid", "", _at("35 Salamanca Place", city="Hobart", region="TAS", code="7004", country="Australia")),
     ("Rita Carvalho", "", _at("Rua do Almada 210", city="Porto", code="4050-032", country="Portugal")),
 )  # fmt: skip
-"""As above: none of them was there when letters and figures of addresses were chosen."""
+"""As above: none of them was looked at when the capitals of addresses were chosen."""
