@@ -78,7 +78,7 @@ def board(folder: Path) -> None:
 def real_time() -> None:
     """Nothing on this computer delays this process from now on; only root may say so."""
     with contextlib.suppress(OSError):
-        os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))
+        os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(2))
 
 
 def watch(pid: int, file: Path) -> None:

@@ -15,6 +15,10 @@ _KINDS = ("card", "email", "other")
 
 def _local(at: datetime | None) -> datetime:
     """A time as it is said here, with its offset; without one, now."""
+    from plotnote.record.entries import require_year
+
+    if at:
+        require_year(at)
     return (at or datetime.now()).astimezone()  # noqa: DTZ005 - the offset is added here
 
 

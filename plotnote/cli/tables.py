@@ -28,9 +28,10 @@ def yes_no(value: bool) -> str:
 
 def show_table(made: Table) -> None:
     """Print the table as wide as the terminal, or 160 columns wide where there is none."""
-    console = Console()
     # A pipe has no width of its own, and a table cut to 80 columns would lose what it should tell.
-    (console if console.is_terminal else Console(width=160)).print(made)
+    width = None if Console().is_terminal else 160
+    # What stands in brackets or between colons is part of somebody's name, not rich's colours and pictures.
+    Console(width=width, markup=False, emoji=False).print(made)
 
 
 def show_left_out(faults: Iterable[PlotnoteError]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from itertools import combinations
 
 from plotnote.people.person import Person
-from plotnote.people.slug import fold
+from plotnote.people.slug import comparable
 
 __all__ = ["Pair", "Same", "merged", "proposals", "unified"]
 
@@ -98,4 +98,4 @@ def _why(one: Person, other: Person) -> str:
 def _plain(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared: without accents, where they are Latin, and in no order."""
     words = name.replace(",", " ").replace(".", " ").split()
-    return tuple(sorted((fold(word) or word).casefold() for word in words))
+    return tuple(sorted(comparable(word) for word in words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from plotnote.errors import RosterError
@@ -10,7 +11,7 @@ from plotnote.people.headers import KINDS, Columns, find_columns
 from plotnote.people.person import Person
 from plotnote.people.roster import Roster, twice
 
-__all__ = ["Row", "find_head", "is_name", "no_name_column", "roster_of"]
+__all__ = ["Row", "find_head", "is_name", "is_printable", "no_name_column", "roster_of"]
 
 _PREAMBLE = 12  # rows above the headers that an export may put there; LinkedIn's has three lines
 _NAMES = ("name", "given", "family")
@@ -61,6 +62,11 @@ def is_name(text: str) -> bool:
     return any(sign.isalpha() for sign in text)
 
 
+def is_printable(*texts: str) -> bool:
+    """Whether no text has a control character in it, which nobody can write and a terminal obeys."""
+    return not any(unicodedata.category(sign) == "Cc" for text in texts for sign in text)
+
+
 def no_name_column(trials: Sequence[Sequence[Row]], file: str) -> RosterError:
     """The error for a table of which no row names a name; `trials` are its readings."""
     line, cells = max((rows[0] for rows in trials if rows), key=lambda row: len(row[1]))
@@ -102,6 +108,10 @@ def _person(row: Row, keys: Sequence[str], columns: Columns, file: str) -> Perso
     if not is_name(name):
         raise RosterError(
             "This row names nobody.", hint="Write the name in its column, or take the row out.", file=file, line=line
+        )
+    if not is_printable(name, given, family, one.get("company", "")):
+        raise RosterError(
+            "The name or the company has a control character in it.", hint="Write it anew.", file=file, line=line
         )
     return Person(
         name, given, known.get("email", ""), known.get("company", ""), known.get("role", ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["fold", "slug"]
+__all__ = ["comparable", "fold", "slug"]
 
 # Latin letters that Unicode does not decompose; the usual ASCII spelling of each.
 _UNDIVIDED = str.maketrans({
@@ -14,6 +14,7 @@ _UNDIVIDED = str.maketrans({
     "ı": "i", "ŋ": "n", "Ŋ": "N", "ĸ": "k", "ə": "e", "Ə": "E",
 })  # fmt: skip
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_ACCENT = re.compile("[\u0300-\u036f]")  # those that no letter has taken in
 _LONGEST = 60
 
 
@@ -21,6 +22,12 @@ def fold(text: str) -> str:
     """`text` in ASCII letters as far as it is Latin: “Łukasz Ibáñez” gives “Lukasz Ibanez”; all else is left out."""
     parts = unicodedata.normalize("NFKD", text.translate(_UNDIVIDED)).translate(_UNDIVIDED)
     return parts.encode("ascii", "ignore").decode("ascii")
+
+
+def comparable(text: str) -> str:
+    """`text` as it is compared: no capitals, accents of Latin letters nor apostrophes; other scripts as they are."""
+    plain = unicodedata.normalize("NFC", _APOSTROPHES.sub("", text))
+    return "".join(fold(sign) or ("" if _ACCENT.match(sign) else sign) for sign in plain).casefold()
 
 
 def slug(name: str) -> str:

@@ -79,7 +79,11 @@ def _try(text: str, delimiter: str) -> _Trial:
                 began = start + reader.line_num + 1
             break
         except csv.Error as error:
-            faults.append(_fault(f"The quotes in this row are wrong ({error}).", began))
+            long = "field limit" in str(error)
+            wrong = (
+                f"A cell of more than {csv.field_size_limit()} characters begins here; perhaps a quote is not closed."
+            )
+            faults.append(_fault(wrong if long else f"The quotes in this row are wrong ({error}).", began))
             start, unsure = began, True
         if len(faults) > _MOST_FAULTS:
             faults.append(_fault("Too many rows have wrong quotes; nothing below this one is read.", began))

@@ -16,7 +16,7 @@ from plotnote.people.address import NOWHERE, Address
 from plotnote.people.cards import Card, split_cards
 from plotnote.people.person import Person
 from plotnote.people.roster import Roster
-from plotnote.people.rows import is_name
+from plotnote.people.rows import is_name, is_printable
 
 __all__ = ["read_vcards"]
 
@@ -107,8 +107,10 @@ def _person(lines: Sequence[_Line], file: str, first: int) -> Person:
     if firm or not is_name(name):
         whose = f"The card is of {name or company or 'a group'}, not of a person" if firm else "The card names nobody"
         raise RosterError(f"{whose}.", hint=_HINT, file=file, line=first)
-    if "\ufffd" in name:
-        raise RosterError(f"“{name}” has bytes that are no letters.", hint=_HINT, file=file, line=first)
+    if "\ufffd" in name or not is_printable(*map(_on_one_line, (name, given, family, company))):
+        raise RosterError(
+            f"“{_shown(name)}” or the company has bytes that are no letters.", hint=_HINT, file=file, line=first
+        )
     fields: dict[str, str] = {}
     if department := ", ".join(part for part in departments if part):
         fields["department"] = department
@@ -201,6 +203,11 @@ def _plain(value: str) -> str:
     """The value without its escapes, in NFC, without blanks around it."""
     said = _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
     return unicodedata.normalize("NFC", said.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def _shown(name: str) -> str:
+    """The name as a terminal can show it."""
+    return "".join(sign if is_printable(sign) else "\ufffd" for sign in name)
 
 
 def _on_one_line(words: str) -> str:

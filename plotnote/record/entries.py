@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from plotnote.errors import RecordError
 from plotnote.people.person import Person
 
-__all__ = ["Entry", "Kind", "Meeting", "Sent"]
+__all__ = ["Entry", "Kind", "Meeting", "Sent", "require_year"]
+
+_YEARS = range(1900, 2200)
+"""Those in which somebody who lives today can be written to; beyond the calendar's ends no time can be reckoned."""
 
 
 class Kind(StrEnum):
@@ -57,3 +61,12 @@ class Meeting:
     who: int
     at: datetime
     what: str = "interview"
+
+
+def require_year(at: datetime) -> None:
+    """Raises RecordError when a time is so far away that it can only be a slip."""
+    if at.year not in _YEARS:
+        raise RecordError(
+            f"The record holds nothing of the year {at.year}.",
+            hint=f"Give a time between {_YEARS[0]} and {_YEARS[-1]}, as 2026-11-23 18:30.",
+        )

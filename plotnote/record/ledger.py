@@ -11,8 +11,8 @@ from types import TracebackType
 
 from plotnote.errors import RecordError
 from plotnote.people.person import Person
-from plotnote.people.slug import fold
-from plotnote.record.entries import Entry, Kind, Meeting, Sent
+from plotnote.people.slug import comparable
+from plotnote.record.entries import Entry, Kind, Meeting, Sent, require_year
 from plotnote.record.people import packed, unpacked
 from plotnote.record.schema import connect, understood
 
@@ -66,10 +66,10 @@ class Ledger:
         ):
             if found := tuple(entry for entry in everybody if fits(entry)):
                 return found
-        wanted = _plain(words).split()
+        wanted = comparable(words).split()
         return tuple(
             entry for entry in everybody
-            if wanted and all(word in _plain(f"{entry.person.name} {entry.person.company}") for word in wanted)
+            if wanted and all(word in comparable(f"{entry.person.name} {entry.person.company}") for word in wanted)
         )  # fmt: skip
 
     def known(self, name: str, email: str = "") -> Entry | None:
@@ -186,14 +186,11 @@ class Ledger:
                 raise
 
 
-def _plain(words: str) -> str:
-    return (fold(words) or words).casefold()
-
-
 def _stored(at: datetime) -> str:
     """In UTC and to the second, so that the order of texts is that of times."""
     if at.tzinfo is None:
         raise ValueError("a time in the record has an offset from UTC")
+    require_year(at)
     return at.astimezone(UTC).isoformat(timespec="seconds")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
@@ -13,6 +14,7 @@ from plotnote.people.address import Address
 from plotnote.people.merge import Same, merged, proposals, unified
 from plotnote.people.person import Person
 from plotnote.people.roster import adds
+from plotnote.people.rows import is_printable
 from plotnote.record.entries import Entry, Meeting, Sent
 from plotnote.record.people import packed
 from plotnote.workshop.memory import one, opened
@@ -91,15 +93,21 @@ def edit(words: str, changes: Mapping[str, str]) -> Person:
     """A person with other particulars; an empty text takes one away.
 
     Raises:
-        ConfigError: the name would be empty.
+        ConfigError: the name would be empty, or a text has a line end or another control character in it.
         RecordError: nobody, or several, are meant.
     """
     if not changes.get("name", "x").strip():
         raise ConfigError("A person needs a name.", hint="To take somebody out: plotnote people forget.")
+    if wrong := next((key for key, text in changes.items() if not is_printable(key, text)), None):
+        raise ConfigError(
+            f"The new “{wrong if is_printable(wrong) else '?'}” has a line end or another control character in it.",
+            hint="Leave it out; the lines of a street are parted by |.",
+        )
     with opened() as ledger:
         entry = one(ledger, words)
         person, place, more = entry.person, entry.person.address, dict(entry.person.fields)
-        for key, text in changes.items():
+        for key, said in changes.items():
+            text = unicodedata.normalize("NFC", said)
             if key == "street":
                 place = replace(place, street=tuple(line.strip() for line in text.split("|") if line.strip()))
             elif key in _PLACES:

@@ -101,3 +101,46 @@ def test_what_is_no_roster_is_refused_in_a_sentence(run: Run, tmp_path: Path, co
     done = run("people", "import", tmp_path / "x.csv", "--yes")
     assert done.code == 12
     assert "Traceback" not in done.err
+
+
+def test_a_list_shows_brackets_and_colons_as_they_stand_in_names(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('name,company\n"Zoe [/x] Smith",[red]Acme[/red] :smile:\n', "utf-8")
+    run("people", "import", tmp_path / "a.csv", "--yes")
+    shown = run("people").out
+    assert "Zoe [/x] Smith" in shown
+    assert "[red]Acme[/red] :smile:" in shown
+
+
+def test_a_name_that_would_give_orders_to_the_terminal_is_reported(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("name,company\n\x1b[31mRed Name,Q\nMia Wu,\x1b]0;x\x07\n", "utf-8")
+    (tmp_path / "b.vcf").write_text("BEGIN:VCARD\nVERSION:4.0\nFN:\x1b[31mRed Name\nEND:VCARD\n", "utf-8")
+    for file, lines in (("a.csv", (2, 3)), ("b.vcf", (1,))):
+        done = run("people", "import", tmp_path / file, "--yes")
+        assert done.code != 0
+        assert "\x1b" not in done.out + done.err
+        assert all(f"{file}:{line}" in done.err for line in lines)
+
+
+def test_no_line_end_or_control_gets_into_a_person(run: Run) -> None:
+    run("people", "import", PANEL / "roster.csv", "--yes")
+    for change in ("name=Jonas\nLind", "name=Jo\x1b[31mnas", "email=a@b.example\nBcc: c@d.example"):
+        done = run("people", "edit", "Jonas", "--set", change)
+        assert done.code != 0
+        assert "control character" in done.err
+    assert run("people", "show", "Jonas Lindqvist").code == 0
+
+
+def test_people_are_found_whatever_their_script_and_apostrophe(run: Run, tmp_path: Path) -> None:
+    names = ("محمد علي", "王 小明", "Conan O’Brien", "Lee 李")
+    (tmp_path / "a.csv").write_text("name,company\n" + "".join(f"{name},Q\n" for name in names), "utf-8")
+    run("people", "import", tmp_path / "a.csv", "--yes")
+    for words, name in (("محمد", "محمد علي"), ("小明 王", "王 小明"), ("o'brien", "Conan O’Brien"), ("李", "Lee 李")):
+        assert f"name: {name}" in run("people", "show", words).out
+
+
+def test_one_name_with_two_kinds_of_apostrophe_is_asked_about(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.csv").write_text("name,company\nConan O’Brien,Q\nConan O'Brien,Q\n", "utf-8")
+    answers(monkeypatch, "y", "y")
+    assert "1 taken in" in run("people", "import", tmp_path / "a.csv").out

@@ -118,3 +118,19 @@ def test_the_notes_of_a_batch_are_as_many_after_a_draft_of_an_email(run: Run, dr
     run("email", drafted / "notes" / "01-begona-ibanez.txt")
     assert "01-begona-ibanez" in run("batch", "check", drafted).out
     assert run("batch", "status", drafted).out.startswith("5 notes")
+
+
+@pytest.mark.parametrize("on", ["9999-12-31", "0001-01-01"])
+def test_a_time_that_no_calendar_can_reckon_with_is_refused_and_what_is_due_is_still_shown(run: Run, on: str) -> None:
+    for command in (("met", "begona"), ("add", "begona")):
+        done = run("record", *command, "--on", on)
+        assert done.code == 46
+        assert "of the year" in done.err
+    assert "Nothing is due" in run("due").out
+
+
+def test_an_export_with_such_a_time_is_refused_whole(run: Run, tmp_path: Path) -> None:
+    entry = {"person": {"name": "Far Away"}, "met": [{"at": "0001-01-01T00:00:00+14:00", "what": "z"}]}
+    (tmp_path / "far.json").write_text(json.dumps({"format": "plotnote-record/1", "people": [entry]}), "utf-8")
+    assert run("record", "import", tmp_path / "far.json").code == 46
+    assert "Far Away" not in run("people").out
