@@ -1,11 +1,12 @@
-"""Thirty addresses in thirteen countries, in the forms in which people there write them; nobody lives there."""
+"""Thirty addresses in thirteen countries and twenty more, in the forms in which people there write them; nobody lives
+there."""
 
 # ruff: noqa: E501
 from __future__ import annotations
 
 from plotnote.people.address import Address
 
-__all__ = ["ADDRESSES"]
+__all__ = ["ADDRESSES", "FRESH"]
 
 
 def _at(*street: str, city: str, code: str, country: str, region: str = "", district: str = "") -> Address:
@@ -45,3 +46,27 @@ ADDRESSES: tuple[tuple[str, str, Address], ...] = (
     ("João Gonçalves", "", _at("Rua das Flores 45, 3.º Esq.", city="Coimbra", code="3000-123", country="Portugal")),
 )  # fmt: skip
 """Name, company or "", address."""
+
+FRESH: tuple[tuple[str, str, Address], ...] = (
+    ("Harold Whitcombe", "", _at("19 Bridge Street", city="Bath", code="BA2 4AS", country="UK")),
+    ("Priya Raman", "Larkfield Studios", _at("4 Castle Mews", city="Cardiff", code="CF24 3DQ", country="Wales")),
+    ("Fiona MacInnes", "", _at("31 Shore Road", city="Glasgow", code="G12 8QQ", country="Scotland")),
+    ("Desmond Bailey", "", _at("102 Upper Street", city="London", code="N1 8EG", country="UK")),
+    ("Rosalind Gray", "", _at("7 Minster Yard", city="York", code="YO10 5DD", country="United Kingdom")),
+    ("Margaret Leclair", "", _at("340 Sparks Street", city="Ottawa", region="ON", code="K1R 7S8", country="Canada")),
+    ("Tyler Bowman", "", _at("58 Prairie Avenue", city="Saskatoon", region="SK", code="S7K 2L5", country="Canada")),
+    ("Jocelyne Gagnon", "", _at("2215 chemin Sainte-Foy", city="Québec", region="QC", code="G1V 1S5", country="Canada")),
+    ("Pieter Bakker", "", _at("Kerkstraat 48", city="Utrecht", code="3511 LX", country="Nederland")),
+    ("Femke Visser", "", _at("Witte de Withstraat 9", city="Rotterdam", code="3012BK", country="Netherlands")),
+    ("Carmen Delgado", "", _at("905 Copper Avenue NW", city="Albuquerque", region="NM", code="87102", country="USA")),
+    ("Walter Nakamura", "Pine & Ledger LLC", _at("66 State Street", city="Portland", region="ME", code="04101-3320", country="USA")),
+    ("Friederike Lang", "", _at("Goethestraße 27", city="Weimar", code="99423", country="Deutschland")),
+    ("Bernd Özdemir", "", _at("Hafenstraße 110", city="Köln", code="50668", country="Germany")),
+    ("Sylvie Marchand", "", _at("31 quai de la Fosse", city="Nantes", code="44000", country="France")),
+    ("Paolo Ferrari", "", _at("Corso Vittorio Emanuele 88", city="Napoli", region="NA", code="80121", country="Italia")),
+    ("Elin Sjöberg", "", _at("Vasagatan 16", city="Göteborg", code="41137", country="Sverige")),
+    ("Marek Zieliński", "", _at("ul. Piotrkowska 57", city="Łódź", code="90-413", country="Polska")),
+    ("Callum Reid", "", _at("35 Salamanca Place", city="Hobart", region="TAS", code="7004", country="Australia")),
+    ("Rita Carvalho", "", _at("Rua do Almada 210", city="Porto", code="4050-032", country="Portugal")),
+)  # fmt: skip
+"""As above: none of them was looked at when the capitals of addresses were chosen."""

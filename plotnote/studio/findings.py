@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from plotnote.errors import NoteFileError
+from plotnote.errors import DrawingRefused, NoteFileError
 from plotnote.studio.notes import edited
 from plotnote.studio.replies import fault_of
+from plotnote.workshop.estimate import time_of
 from plotnote.workshop.folder import BatchFolder
 from plotnote.workshop.reading import read_edited
 
@@ -19,8 +21,9 @@ _SHOWN_BY_INK = ("missing-glyph", "overflow")
 
 
 def findings(batch: BatchFolder, file: Path, head: Mapping[str, Any], text: str) -> dict[str, Any]:
-    """Each finding with its grade, its rule, its message, and its line in `text` from 1, 0 for the whole of it; and an
-    “error” where the note cannot be written for a reason that is no finding.
+    """Each finding with its grade, its rule, its message, and its line in `text` from 1, 0 for the whole of it; the
+    “seconds” that the machine takes for the note; and an “error” where it cannot be written for a reason that is no
+    finding.
 
     Raises:
         RosterError: the roster cannot be read.
@@ -42,6 +45,9 @@ def findings(batch: BatchFolder, file: Path, head: Mapping[str, Any], text: str)
             for found in read.findings
         ]
     }  # fmt: skip
+    if read.drawing is not None:
+        with suppress(DrawingRefused):  # the machine cannot reach all of it: whoever looks at the plan is told
+            told["seconds"] = time_of(read.drawing, batch.settings.machine).total
     if read.error is not None and not any(found.rule in _SHOWN_BY_INK for found in read.findings):
         told["error"] = fault_of(read.error)
     return told

@@ -186,7 +186,9 @@ def test_findings_are_told_by_the_lines_of_the_words(reach: Reach) -> None:
     assert lines, found
     for rule, line in lines.items():
         assert text.split("\n")[line - 1].strip(), (rule, line)
+    assert post(reach, f"{NOTE}/findings", {"head": head, "text": "Hello there."})["seconds"] > 3.0
     told = post(reach, f"{NOTE}/findings", {"head": head, "text": "李"})
+    assert "seconds" not in told
     assert {each["rule"] for each in told["findings"]} >= {"missing-glyph"}
 
 

@@ -76,13 +76,20 @@ export class CardPane {
                 `Note to ${who} in ink on ${sheet.name}: ${plural(lines, "line")}`,
             );
             const size = `${sheet.name}, ${mm(sheet.width)} × ${mm(sheet.height)} mm`;
-            const time = ink.seconds ? `, ${duration(ink.seconds)} at the machine` : "";
-            setText(this.#caption, `${size}, pen ${ink.pen.width} mm${time}`);
+            setText(this.#caption, `${size}, pen ${ink.pen.width} mm`);
         }
         const said = ink.said.map((text) => el("li", {}, text));
         if (said.length || this.#said.firstChild) this.#said.replaceChildren(...said);
         this.card.svg.dataset.serial = String(ink.serial);
         this.card.svg.classList.toggle("away", this.#empty);
+    }
+
+    /**
+     * Says how long the note that is shown takes; its next ink takes it back, until it is known anew.
+     * @param {number | null | undefined} seconds
+     */
+    timed(seconds) {
+        if (seconds) setText(this.#caption, `${this.#caption.textContent}, ${duration(seconds)} at the machine`);
     }
 
     /** Another note: what is shown is not its ink. */

@@ -21,7 +21,7 @@
  * @typedef {{key: string, x: number, y: number, line: number, word: number, d?: string}} InkWord
  * @typedef {{message: string, hint?: string, problems?: {kind: string, where: string, message: string}[]}} Fault
  * @typedef {{serial: number, sheet?: Sheet | null, pen?: {width: number, colour: string} | null, words: InkWord[],
- *     said: string[], error?: Fault | null, seconds?: number | null}} Ink
+ *     said: string[], error?: Fault | null}} Ink
  * @typedef {{grade: string, rule: string, line: number, column?: number | null, length?: number | null,
  *     message: string}} Finding Lines and columns from 1.
  * @typedef {{kind: string, t0: number, t1: number, points: [number, number, number][]}} Move

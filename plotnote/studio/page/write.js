@@ -214,8 +214,10 @@ export class WriteView {
         this.#asked += 1;
         const asked = this.#asked;
         try {
-            const { findings } = await post(notePath(name, "findings"), { head: saving.head, text });
-            if (asked === this.#asked && name === this.#name && text === this.#editor.text) this.#editor.mark(findings);
+            const { findings, seconds } = await post(notePath(name, "findings"), { head: saving.head, text });
+            if (asked !== this.#asked || name !== this.#name || text !== this.#editor.text) return;
+            this.#editor.mark(findings);
+            this.#pane.timed(seconds);
         } catch {
             // What was found before stays; a server that is away is told of elsewhere.
         }
