@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from itertools import combinations
 
 from plotnote.people.person import Person
@@ -95,6 +96,7 @@ def _why(one: Person, other: Person) -> str:
     return "they have the same name" + (f" and are with {one.company}" if one.company and other.company else "")
 
 
+@lru_cache(maxsize=65536)  # a roster is compared in pairs, each name many times
 def _plain(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared: without accents, where they are Latin, and in no order."""
     words = name.replace(",", " ").replace(".", " ").split()

@@ -27,6 +27,8 @@ def fold(text: str) -> str:
 def comparable(text: str) -> str:
     """`text` as it is compared: no capitals, accents of Latin letters nor apostrophes; other scripts as they are."""
     plain = unicodedata.normalize("NFC", _APOSTROPHES.sub("", text))
+    if plain.isascii():
+        return plain.casefold()
     return "".join(fold(sign) or ("" if _ACCENT.match(sign) else sign) for sign in plain).casefold()
 
 
