@@ -7,8 +7,10 @@ from plotnote.errors import PlotnoteError
 
 
 def below(kind: type[PlotnoteError], depth: int = 0) -> list[tuple[int, str, int]]:
-    """The class and those made from it, with depth and exit code."""
-    inner = [row for child in kind.__subclasses__() for row in below(child, depth + 1)]
+    """The class and those made from it in its module, with depth and exit code; other parts have kinds of their own
+    that never end the program."""
+    own = [child for child in kind.__subclasses__() if child.__module__ == errors.__name__]
+    inner = [row for child in own for row in below(child, depth + 1)]
     return [(depth, kind.__name__, kind.exit_code), *inner]
 
 

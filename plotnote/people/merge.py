@@ -60,20 +60,24 @@ def merged(one: Person, other: Person) -> Person:
 
 def unified(people: Sequence[Person], same: Same) -> list[Person]:
     """The people, those made one of whom `same` says so; it is asked once of each pair that may be one person."""
-    left, refused = list(people), set[tuple[str, str, str]]()
-    while True:
-        pair = next((pair for pair in proposals(left) if _key(left, pair) not in refused), None)
-        if pair is None:
-            return left
-        if same(left[pair.one], left[pair.other], pair.why):
-            left[pair.one] = merged(left[pair.one], left[pair.other])
-            del left[pair.other]
-        else:
-            refused.add(_key(left, pair))
+    left = list(people)
+    asked: dict[tuple[int, int], tuple[Person, Person]] = {}  # by identity; who is held here keeps theirs
+    while pair := _first_same(left, same, asked):
+        left[pair.one] = merged(left[pair.one], left[pair.other])
+        del left[pair.other]
+    return left
 
 
-def _key(people: Sequence[Person], pair: Pair) -> tuple[str, str, str]:
-    return (repr(people[pair.one]), repr(people[pair.other]), pair.why)
+def _first_same(
+    people: Sequence[Person], same: Same, asked: dict[tuple[int, int], tuple[Person, Person]]
+) -> Pair | None:
+    for pair in proposals(people):
+        one, other = people[pair.one], people[pair.other]
+        if (id(one), id(other)) not in asked:
+            asked[id(one), id(other)] = one, other
+            if same(one, other, pair.why):
+                return pair
+    return None
 
 
 def _differing(one: Person, other: Person) -> Iterator[tuple[str, str]]:
