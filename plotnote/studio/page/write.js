@@ -85,8 +85,9 @@ export class WriteView {
             const none = (folder?.notes.length ?? 0) === 0;
             this.node.classList.toggle("bare", none);
             this.#empty.classList.toggle("away", !none);
-            if (none) this.#empty.append(drop);
-            else below.prepend(drop);
+            // Moved only when it must be: what is moved loses the focus.
+            if (none && drop.parentElement !== this.#empty) this.#empty.append(drop);
+            if (!none && drop.parentElement !== below) below.prepend(drop);
             if (this.#saving) this.#showHead();
         });
         choices.watch(() => this.#saving && this.#showHead());

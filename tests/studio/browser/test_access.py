@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,10 @@ NAME = """() => {
     return `${at.getAttribute("aria-label") ?? ""}|${labels}|${at.tagName === "SELECT" ? "" : at.textContent}`;
 }"""
 OUTLINE = "() => { const s = getComputedStyle(document.activeElement); return `${s.outlineStyle} ${s.outlineWidth}`; }"
+WORDS = (
+    "Dear Begoña,\n\nThank you for teh maps, and for the afternoon on Monday. The story of your first release has"
+    " stayed with me ever since, and I will bring a map of my own when we meet again.\n\nClara"
+)
 MOST = 90
 """Presses of Tab within which anything on a view is reached."""
 
@@ -73,6 +79,13 @@ def tab_to(page: Any, name: str) -> None:
     raise AssertionError(f"Tab does not lead to “{name}”: {seen}")
 
 
+def press(page: Any, name: str) -> None:
+    """Press what bears this name, reached from the top of the view."""
+    page.evaluate("document.getElementById('main').focus()")
+    tab_to(page, name)
+    page.keyboard.press("Enter")
+
+
 def states(folder: Path) -> list[JobState]:
     if not (folder / "journal.db").exists():
         return []
@@ -98,7 +111,12 @@ def test_the_whole_job_is_done_without_a_mouse(fresh: tuple[Path, str], roster: 
 
         tab_to(page, "Words")
         page.keyboard.press("Control+A")
-        page.keyboard.type("Dear Begoña,\n\nThank you for the maps.\n\nClara")
+        page.keyboard.type(WORDS)
+        page.wait_for_selector(".finding:has-text('teh')")
+        tab_to(page, "teh")
+        page.keyboard.press("Enter")
+        page.keyboard.type("the")
+        until(lambda: page.locator(".finding", has_text="teh").count() == 0, "the finding goes")
         page.keyboard.press("Control+S")
         until_page(page, "document.querySelector('.saved').dataset.state === 'saved'")
 
@@ -106,20 +124,33 @@ def test_the_whole_job_is_done_without_a_mouse(fresh: tuple[Path, str], roster: 
         assert page.evaluate(OUTLINE) == "solid 2px"
         page.keyboard.press("Enter")
         page.wait_for_selector(".cards tbody tr")
-        tab_to(page, "Speed of the simulation")
-        page.keyboard.press("End")
-        page.keyboard.press("Shift+Tab")
-        page.evaluate("document.getElementById('main').focus()")
-        tab_to(page, "Write 1 card")
-        page.keyboard.press("Enter")
+        press(page, "Write 1 card")
 
-        def written() -> bool:
-            if page.locator("dialog.question").count():
-                page.keyboard.press("Enter")
-                page.wait_for_timeout(150)
-            return states(folder) == [JobState.WRITTEN]
+        def answered(holds: Callable[[], bool]) -> Callable[[], bool]:
+            def step() -> bool:
+                if page.locator("dialog.question").count():
+                    page.keyboard.press("Enter")
+                    page.wait_for_timeout(150)
+                return holds()
 
-        until(written, "the card is written", 60)
+            return step
+
+        until(answered(lambda: page.locator(".bar:visible").count() == 2), "writing begins", 60)
+        press(page, "Pause")
+        page.get_by_role("button", name="Go on writing").wait_for()
+        assert states(folder) == [JobState.PAUSED]
+        press(page, "Go on writing")
+        until(answered(lambda: states(folder) == [JobState.WRITTEN]), "the card is written", 60)
         until_page(page, "!document.querySelector('dialog')")
+
+        until(page.get_by_role("button", name=re.compile("is spoiled")).is_enabled, "the machine is done", 30)
+        press(page, "is spoiled")
+        page.wait_for_selector("dialog")
+        tab_to(page, "The same again")
+        page.keyboard.press("Enter")
+        until_page(page, "!document.querySelector('dialog')")
+        press(page, "Write 1 card")
+        wanted = [JobState.SPOILED, JobState.WRITTEN]
+        until(answered(lambda: states(folder) == wanted), "the copy is written", 60)
     if left := control.running(folder / "simulator"):
         control.ask(left.control, "quit")
