@@ -104,5 +104,7 @@ def ramps(starts: Points, ends: Points, limits: Limits, shortest: float = 0.0) -
     ramp = np.maximum(np.maximum(top / accel, shortest), _NOTHING)
     cruise = run / top - ramp
     short = cruise < max(shortest, _NOTHING)  # too short for a piece at full speed
-    ramp = np.where(short, np.maximum(np.maximum(np.sqrt(run / accel), ramp), shortest), ramp)
+    # Without such a piece the ramps take its way, too, and at their top they may be no faster than it.
+    alone = np.maximum(np.sqrt(run / accel), run / limits.speed)
+    ramp = np.where(short, np.maximum(np.maximum(alone, ramp), shortest), ramp)
     return Ramps(starts, ends, ramp, np.where(short, 0.0, cruise), shortest)

@@ -2,7 +2,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plotnote.motion.machine import Limits
@@ -15,6 +15,7 @@ places = st.tuples(coordinate, coordinate)
 
 @settings(deadline=None)
 @given(places, places, st.sampled_from([0.0, 0.004]))
+@example((0.0, -25.0), (1.0, -1.5), 0.004)
 def test_a_travel_keeps_its_limits_and_covers_its_way(start, end, shortest):
     profile = plan_straight(start, end, LIMITS, shortest)
     assert profile.points[0] == pytest.approx(start) and profile.points[-1] == pytest.approx(end)
