@@ -35,6 +35,7 @@ class Clock:
 
     time: float = 0.0
     limit: float = 1e9
+    speed: float = 1.0
 
     def now(self) -> float:
         return self.time

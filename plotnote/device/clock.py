@@ -9,7 +9,10 @@ __all__ = ["Clock", "ScaledClock", "SystemClock"]
 
 
 class Clock(Protocol):
-    """A clock that never jumps, in s."""
+    """A clock that never jumps, in s; `speed` of them pass in one of the host's."""
+
+    @property
+    def speed(self) -> float: ...
 
     def now(self) -> float: ...
 
@@ -18,6 +21,11 @@ class Clock(Protocol):
 
 class SystemClock:
     """The host's monotonic clock."""
+
+    @property
+    def speed(self) -> float:
+        """As fast as the host's."""
+        return 1.0
 
     def now(self) -> float:
         return time.monotonic()
@@ -32,6 +40,11 @@ class ScaledClock:
 
     def __init__(self, speed: float) -> None:
         self._speed = speed
+
+    @property
+    def speed(self) -> float:
+        """How many times as fast as the host's."""
+        return self._speed
 
     def now(self) -> float:
         return time.monotonic() * self._speed

@@ -19,6 +19,8 @@ def own(own_data: Path) -> Path:
 class Script:
     """A clock that instead of waiting does the next thing, and says when there is none left."""
 
+    speed = 1.0
+
     def __init__(self, *steps: Callable[[], object]) -> None:
         self.steps = list(steps)
 

@@ -20,6 +20,11 @@ class FakeClock:
     def __init__(self, start: float = 0.0) -> None:
         self._now = start
 
+    @property
+    def speed(self) -> float:
+        """As fast as a host's would be."""
+        return 1.0
+
     def now(self) -> float:
         """Seconds since the start."""
         return self._now
