@@ -4,9 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from support import PANEL, Result, Run
 
 from plotnote.cli.main import main
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("hunt", max_examples=1000, deadline=None)
+settings.load_profile("steady")
+"""A change is judged by the same cases each time it is tried; --hypothesis-profile=hunt looks for new ones, and what it
+finds stays as an @example."""
 
 
 @pytest.fixture

@@ -73,6 +73,8 @@ HEADS = st.fixed_dictionaries(
 @example(old="", head={"to": "Bego\u006e\u0303a"}, text="Bego\u006e\u0303a")
 @example(old="", head={"to": "+++"}, text="+++\n\n+++")
 @example(old="", head={}, text="\ud800")
+@example(old="", head={"to": ""}, text="\x0c0")
+@example(old=OLD, head={}, text="  \n \x1c\nx")
 def test_what_is_stored_is_read_again_or_refused_with_a_sentence(old: str, head: dict[str, Any], text: str) -> None:
     try:
         made = edit_note(old, "n.txt", head, text)

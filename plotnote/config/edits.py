@@ -6,9 +6,10 @@ tomlkit takes a while to be imported, so that happens only inside functions.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import dropwhile
 from typing import Any
 
-from plotnote.config.settings import FENCE, Head, head_of, parse_batch, parse_note, parts_of
+from plotnote.config.settings import FENCE, Head, head_of, lines_of, parse_batch, parse_note, parts_of
 from plotnote.errors import ConfigError, NoteFileError
 from plotnote.text.normalise import normalise
 
@@ -33,7 +34,7 @@ def edit_note(content: str, file: str, head: Mapping[str, Any], text: str) -> st
     plain = {key: normalise(value) if isinstance(value, str) else value for key, value in head.items()}
     wanted = {key: value for key, value in plain.items() if value is not None}
     changed = _changed(top or "", {**dict.fromkeys(_keys(top or "")), **wanted}).strip("\n")
-    body = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    body = "\n".join(dropwhile(lambda line: not line.strip(), lines_of(text))).rstrip("\n")
     if top is None and not changed and body.split("\n")[0].strip() != FENCE:
         made = f"{body}\n"
     else:

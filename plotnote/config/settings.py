@@ -28,7 +28,7 @@ from plotnote.text.markup import TURN
 from plotnote.text.normalise import normalise
 
 __all__ = ["FENCE", "FIT", "NO_NOTE", "USUAL", "BatchSettings", "Head", "head_of", "parse_batch", "parse_note"]
-__all__ += ["parts_of"]
+__all__ += ["lines_of", "parts_of"]
 
 FENCE = "+++"
 USUAL = "usual"
@@ -170,8 +170,13 @@ def parts_of(content: str, file: str) -> tuple[str | None, str]:
     return (head if first else None), blank
 
 
+def lines_of(words: str) -> list[str]:
+    """Words as people paste them, in NFC and line by line, whatever sign ends a line."""
+    return _LENIENT_ENDS.sub("\n", normalise(words)).split("\n")
+
+
 def _lines(content: str) -> list[str]:
-    return _LENIENT_ENDS.sub("\n", normalise(content.removeprefix("\ufeff"))).split("\n")
+    return lines_of(content.removeprefix("\ufeff"))
 
 
 def parse_batch(content: str, file: str) -> BatchSettings:
