@@ -16,6 +16,7 @@ from browsing import opened, studio, until_page
 
 from plotnote import library
 from plotnote.cli.main import cli
+from plotnote.device.sim import control
 
 OUT = Path(__file__).parent.parent / "docs" / "studio"
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
@@ -137,6 +138,8 @@ def main() -> None:
             else:
                 draft(folder)
             take(folder, name)
+            if left := control.running(folder / "simulator"):
+                control.ask(left.control, "quit")
 
 
 if __name__ == "__main__":

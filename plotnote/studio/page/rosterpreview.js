@@ -35,7 +35,7 @@ export async function askRoster(name, found, offered, folder) {
     stationery.value = "us-a2";
     /** @type {Map<string, HTMLInputElement>} */
     const fields = new Map();
-    const places = el("div", { class: "fields" });
+    const places = el("div", { class: "fields level" });
     const titles = offered.templates.map(({ name: value, title }) => ({ value, label: title }));
     const template = select(titles, () => ask());
     if (offered.templates.some(({ name: value }) => value === USUAL)) template.value = USUAL;
