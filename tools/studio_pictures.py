@@ -22,6 +22,13 @@ OUT = Path(__file__).parent.parent / "docs" / "studio"
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 THEMES = ("light", "dark")
 PANEL = library.folder("samples") / "interview-panel"
+MORE = """\
+name,email,company,role
+Jonas Lindqvist,,Harrow & Finch,Recruiter
+Zoë van den Berg,zoe@harrow.example,Harrow & Finch,Head of Research
+Nguyễn Thị Hạnh,hanh@harrow.example,Harrow & Finch,Staff Engineer
+"""
+"""A second round."""
 CARD = "svg.card[data-serial] path"
 
 
@@ -56,9 +63,10 @@ def proofs(page: Any) -> None:
 
 
 def roster(page: Any) -> None:
-    """The preview of a roster, in front of Write."""
+    """The preview of a roster, one of whose people is in the batch already, in front of Write."""
     write(page)
-    page.locator("input[type=file]").set_input_files(PANEL / "roster.csv")
+    file = {"name": "second round.csv", "mimeType": "text/csv", "buffer": MORE.encode()}
+    page.locator("input[type=file]").set_input_files(file)
     page.wait_for_selector("dialog table")
 
 

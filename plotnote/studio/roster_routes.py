@@ -25,7 +25,7 @@ from plotnote.studio.replies import Refused, reply
 from plotnote.studio.studio import Studio
 from plotnote.studio.uploads import Uploads, upload_name
 from plotnote.workshop.draft import made
-from plotnote.workshop.joining import join
+from plotnote.workshop.joining import join, members
 from plotnote.workshop.templates import shipped_templates
 
 __all__ = ["routes"]
@@ -59,7 +59,8 @@ def routes(studio: Studio) -> list[Route]:
     async def roster(request: Request) -> Response:
         name = upload_name(request.headers.get("x-name", ""))
         key, found = await uploads.take(await request.body(), name)
-        return reply({"roster": key, **_told(found.roster, found.pairs)})
+        there = await asyncio.to_thread(_there, studio, found.roster.people)
+        return reply({"roster": key, **_told(found.roster, found.pairs, there)})
 
     async def draft(request: Request) -> Response:
         body = await read_body(request, _Draft)
@@ -78,11 +79,16 @@ def routes(studio: Studio) -> list[Route]:
     ]
 
 
-def _told(roster: Roster, pairs: tuple[Pair, ...]) -> dict[str, Any]:
-    """A roster as the page shows it, before anything is made of it."""
+def _there(studio: Studio, people: tuple[Person, ...]) -> tuple[bool, ...]:
+    return members(studio.folder(), people) if (studio.root / "batch.toml").exists() else (False,) * len(people)
+
+
+def _told(roster: Roster, pairs: tuple[Pair, ...], there: tuple[bool, ...]) -> dict[str, Any]:
+    """A roster as the page shows it, before anything is made of it; `there` is who is in the batch already."""
     people = roster.people
+    rows = [{**person_row(person), "line": person.row} for person in people]
     return {
-        "people": [{**person_row(person), "line": person.row} for person in people],
+        "people": [{**row, "there": known} for row, known in zip(rows, there, strict=True)],
         "faults": [{"message": fault.message, "line": fault.line} for fault in roster.faults],
         "merges": [
             {

@@ -16,7 +16,7 @@ from plotnote.workshop.files import read_bytes, write_whole
 from plotnote.workshop.folder import BatchFolder
 from plotnote.workshop.roster_files import read_rosters, require_whole
 
-__all__ = ["join"]
+__all__ = ["join", "members"]
 
 
 def join(
@@ -30,9 +30,8 @@ def join(
         OutputError: a file cannot be stored.
         InputError and its kinds: as `drafting.drafted`.
     """
-    there = require_whole(read_rosters(batch.roster)).people if batch.roster.exists() else ()
-    known = {_key(person) for person in there}
-    if twice := [person.name for person in people if _key(person) in known]:
+    there = _people(batch)
+    if twice := [person.name for person, known in zip(people, members(batch, people), strict=True) if known]:
         raise RosterError(
             f"Already in this batch: {', '.join(twice)}.", hint="Leave them out; their notes are there to be edited."
         )
@@ -52,6 +51,16 @@ def join(
             file=str(batch.root),
         ) from error
     return tuple(without_envelope(people, drafts, batch.settings))
+
+
+def members(batch: BatchFolder, people: Sequence[Person]) -> tuple[bool, ...]:
+    """Whether each of the people is in the batch already. Raises RosterError: its roster cannot be read."""
+    known = {_key(person) for person in _people(batch)}
+    return tuple(_key(person) in known for person in people)
+
+
+def _people(batch: BatchFolder) -> tuple[Person, ...]:
+    return require_whole(read_rosters(batch.roster)).people if batch.roster.exists() else ()
 
 
 def _key(person: Person) -> tuple[str, str, str]:

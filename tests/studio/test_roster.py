@@ -84,7 +84,7 @@ def test_people_are_added_to_a_batch_and_no_note_is_touched(reach: Reach) -> Non
     edited = notes / "01-begona-ibanez.txt"
     edited.write_text("My own words.\n", "utf-8")
     before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in notes.iterdir()}
-    dropped(reach)
+    assert [person["there"] for person in dropped(reach).json()["people"]] == [False, False, False]
     reply = drafted(reach, [0])
     assert reply.status_code == 200
     assert {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in before} == before
@@ -93,6 +93,7 @@ def test_people_are_added_to_a_batch_and_no_note_is_touched(reach: Reach) -> Non
     twice = drafted(reach, [0, 1])
     assert twice.status_code == 422
     assert "Ann Lee" in twice.json()["error"]["message"]
+    assert [person["there"] for person in dropped(reach).json()["people"]] == [True, False, False]
     assert len(list(notes.iterdir())) == len(before) + 1
 
 

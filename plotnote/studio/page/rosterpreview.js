@@ -7,7 +7,6 @@ import { plural } from "./format.js";
 import { stationeryOptions } from "./headfields.js";
 
 /** @typedef {import("./types.js").RosterPreview} RosterPreview */
-/** @typedef {import("./types.js").Person} Person */
 /** @typedef {import("./types.js").Choices} Choices */
 /** @typedef {import("./types.js").Batch} Batch */
 
@@ -25,7 +24,8 @@ export async function askRoster(name, found, offered, folder) {
     const adds = folder?.exists ?? false;
     const boxes = found.people.map((person) => {
         const box = el("input", { type: "checkbox", "aria-label": `Write to ${person.name}` });
-        box.checked = true;
+        box.checked = !person.there;
+        box.disabled = person.there;
         return box;
     });
     /** @type {Set<number>} the merges that are wanted, by their place */
@@ -50,7 +50,10 @@ export async function askRoster(name, found, offered, folder) {
     ask();
     const said = el("p", { role: "status" });
     const wanted = () => boxes.flatMap((box, index) => (box.checked ? [index] : []));
-    const count = () => (said.textContent = `${plural(wanted().length - merges.size, "note")} will be drafted.`);
+    const there = found.people.filter((person) => person.there).length;
+    const left = there ? ` ${there} of these people ${there > 1 ? "are" : "is"} in this batch already.` : "";
+    const count = () =>
+        (said.textContent = `${plural(wanted().length - merges.size, "note")} will be drafted.${left}`);
     for (const box of boxes) box.addEventListener("change", count);
     count();
     const answer = await openDialog({
@@ -111,7 +114,7 @@ function placeOf(fields, key, what) {
 }
 
 /**
- * @param {Person[]} people
+ * @param {RosterPreview["people"]} people
  * @param {HTMLInputElement[]} boxes
  */
 function table(people, boxes) {
@@ -123,7 +126,7 @@ function table(people, boxes) {
             "tr",
             {},
             el("td", { class: "tick" }, boxes[index]),
-            el("th", { scope: "row" }, person.name),
+            el("th", { scope: "row" }, person.name, person.there ? el("small", {}, " in this batch") : ""),
             ...[person.company, person.role, person.email].map((text) => el("td", {}, text)),
         ),
     );

@@ -33,7 +33,7 @@
  *     pen: string | null, position: string | null, question: Question | null, note: string | null, done: number,
  *     count: number, words_done: number, words: number, seconds_left: number | null, batch_left: number | null,
  *     paused: boolean, error?: Fault | null, cards: {written: number, left: number, spoiled: number}}} MachineState
- * @typedef {{roster: string, people: Person[], faults: {message: string, line?: number | null}[],
+ * @typedef {{roster: string, people: (Person & {there: boolean})[], faults: {message: string, line?: number | null}[],
  *     merges: {names: string[], people: [number, number], why: string}[], warnings: string[]}} RosterPreview
  * @typedef {{note: string, to: string, roster: string | null, svg: string}} NameProof
  */
