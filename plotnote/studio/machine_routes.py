@@ -20,8 +20,10 @@ from plotnote.workshop.spoiling import spoil
 
 __all__ = ["routes"]
 
-_PORT = r"^(|/dev(/[A-Za-z0-9][A-Za-z0-9._:+-]*)+|COM[0-9]{1,3})$"
-"""How ports are called: nothing else on this computer is opened as one."""
+_NAME = r"[A-Za-z0-9._:+-]"
+_PORT = rf"^(|/dev/(tty[A-Z.]|cu\.|rfcomm|pts/|serial/by-(id|path)/){_NAME}+|COM[0-9]{{1,3}})$"
+"""How serial ports are called on Linux, macOS and Windows. Nothing else on this computer is opened as one: to open a
+watchdog or a tape does something by itself."""
 
 
 class _Begin(Body):

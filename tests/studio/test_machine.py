@@ -90,6 +90,13 @@ def page(folder: Path) -> Iterator[Page]:
 def test_a_batch_goes_from_page_to_command_line_and_back_whatever_ends_either(
     page: Page, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # To pause while a question is open is to answer it with “stop”: nothing was begun.
+    assert page.begin("write") == 200
+    asked = page.question()
+    assert page.say("pause") == 200
+    assert page.wait(lambda state: not state["task"])["error"]["message"] == "Stopped by you."
+    assert page.answer(asked["id"], True) == 409
+    assert page.jobs() == {"01-ann": JobState.QUEUED, "02-bo": JobState.QUEUED}
     # A page begins it; what is asked is answered once, and only as it can be.
     assert page.begin("write") == 200
     asked = page.question()
@@ -156,9 +163,9 @@ def test_a_machine_at_a_port_is_looked_at(page: Page) -> None:
     seen = page.wait(lambda state: not state["task"])
     assert (seen["error"], seen["real"], seen["port"]) == (None, True, port)
     assert (seen["pen"], seen["position"]) == ("up", "unknown")
-    assert page.begin("probe", simulate=False, port="/dev/no-such-port") == 200
+    assert page.begin("probe", simulate=False, port="/dev/ttyNONE0") == 200
     seen = page.wait(lambda state: not state["task"])
-    assert seen["error"]["message"].startswith("There is no port /dev/no-such-port")
+    assert seen["error"]["message"].startswith("There is no port /dev/ttyNONE0")
 
 
 @pytest.mark.parametrize(
@@ -167,6 +174,9 @@ def test_a_machine_at_a_port_is_looked_at(page: Page) -> None:
         {"task": "format-disk", "simulate": True},
         {"task": "probe", "simulate": False, "port": "../../etc/passwd"},
         {"task": "probe", "simulate": False, "port": "/dev/../etc/passwd"},
+        {"task": "probe", "simulate": False, "port": "/dev/watchdog"},
+        {"task": "probe", "simulate": False, "port": "/dev/pts/../sda"},
+        {"task": "probe", "simulate": False, "port": "/dev/ttyS0\n"},
         {"task": "probe", "simulate": True, "speed": 1e9},
         {"task": "probe", "simulate": True, "root": "/"},
     ],
