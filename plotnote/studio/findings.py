@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -34,14 +33,9 @@ def findings(batch: BatchFolder, file: Path, head: Mapping[str, Any], text: str)
     except NoteFileError as error:
         return {"findings": [], "error": fault_of(error)}
     read = read_edited(batch, note)
-    # Empty lines before the words are none of the file's.
-    down = len(list(takewhile(lambda line: not line.strip(), text.split("\n")))) - note.first_line + 1
     told: dict[str, Any] = {
         "findings": [
-            {
-                "grade": found.grade.value, "rule": found.rule, "message": found.message,
-                "line": found.line + down if found.line else 0,
-            }
+            {"grade": found.grade.value, "rule": found.rule, "message": found.message, "line": found.line}
             for found in read.findings
         ]
     }  # fmt: skip

@@ -6,6 +6,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -40,14 +42,18 @@ def stored(file: Path) -> dict[str, Any]:
 
 
 def edited(batch: BatchFolder, file: Path, head: Mapping[str, Any], text: str) -> Note:
-    """The note that a file would hold with this head and these words; nothing is stored.
+    """The note that a file would hold with this head and these words; nothing is stored, and what is said of it names
+    the lines of these words.
 
     Raises:
         NoteFileError: they are none of a note.
         ConfigError: the head names a file outside the folder.
     """
     require_inside(batch.root, head, _known(file))
-    return batch.note_of(edit_note("", str(file), head, text), file)
+    note = batch.note_of(edit_note("", str(file), head, text), file)
+    # Empty lines before the words are none of the file's.
+    blank = len(list(takewhile(lambda line: not line.strip(), text.split("\n"))))
+    return replace(note, first_line=blank + 1)
 
 
 def save_note(studio: Studio, file: Path, head: Mapping[str, Any], text: str, version: str) -> dict[str, Any]:

@@ -218,7 +218,8 @@ def _words(note: Note, person: Person | None, others: list[Person], file: str) -
 
 def _cannot(error: PlotnoteError | None, file: str) -> tuple[Finding, ...]:
     if isinstance(error, MissingGlyphs):
-        return (Finding(Grade.RED, "missing-glyph", file, 0, str(error)),)
+        line = error.places[0][2] if error.places else 0
+        return (Finding(Grade.RED, "missing-glyph", file, line, str(error)),)
     if isinstance(error, TextOverflow):
         return (Finding(Grade.RED, "overflow", file, 0, str(error)),)
     return ()

@@ -187,9 +187,11 @@ def test_findings_are_told_by_the_lines_of_the_words(reach: Reach) -> None:
     for rule, line in lines.items():
         assert text.split("\n")[line - 1].strip(), (rule, line)
     assert post(reach, f"{NOTE}/findings", {"head": head, "text": "Hello there."})["seconds"] > 3.0
-    told = post(reach, f"{NOTE}/findings", {"head": head, "text": "李"})
+    told = post(reach, f"{NOTE}/findings", {"head": head, "text": "\nDear\n李"})
     assert "seconds" not in told
-    assert {each["rule"] for each in told["findings"]} >= {"missing-glyph"}
+    (unset,) = (each for each in told["findings"] if each["rule"] == "missing-glyph")
+    assert unset["line"] == 3
+    assert "(line 3, column 1)" in unset["message"]
 
 
 def test_names_stand_beside_their_spelling_in_the_roster(reach: Reach) -> None:

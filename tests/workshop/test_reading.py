@@ -29,7 +29,7 @@ PLANTED = {
     ("06-miriam-okafor", 0, "no-help"), ("06-miriam-okafor", 0, "too-short"), ("06-miriam-okafor", 0, "exclaims"),
     ("06-miriam-okafor", 0, "no-sign-off"),
     ("07-tomas-varela", 0, "overflow"), ("07-tomas-varela", 0, "no-name"), ("07-tomas-varela", 0, "too-long"),
-    ("08-ingrid-solheim", 0, "missing-glyph"), ("08-ingrid-solheim", 9, "typewriter-signs"),
+    ("08-ingrid-solheim", 7, "missing-glyph"), ("08-ingrid-solheim", 9, "typewriter-signs"),
     ("08-ingrid-solheim", 9, "other-name"), ("08-ingrid-solheim", 7, "said-before"),
     ("09-ines-prado", 0, "same-note"), ("10-pat-quill", 0, "not-in-roster"),
 }  # fmt: skip

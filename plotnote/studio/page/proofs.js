@@ -9,6 +9,8 @@ import { batch, choices } from "./studio.js";
 /** @typedef {import("./types.js").NameProof} NameProof */
 /** @typedef {import("./types.js").Row} Row */
 
+const UNDRAWN = "This note cannot be drawn as it stands.";
+
 export class ProofsView {
     #sheet = el("ul", { class: "contact-sheet" });
     #names = el("ul", { class: "names" });
@@ -60,6 +62,7 @@ function card(row) {
         alt: `Card: ${who}`,
         loading: "lazy",
     });
+    picture.addEventListener("error", () => picture.replaceWith(el("p", { class: "caption" }, UNDRAWN)));
     if (sheet) {
         picture.width = Math.round(sheet.width * 2);
         picture.height = Math.round(sheet.height * 2);
@@ -82,7 +85,7 @@ function name({ note, to, roster, svg: drawing }) {
     return el(
         "li",
         { class: differs ? "differs" : "" },
-        drawing ? inked(drawing, to) : el("p", { class: "caption" }, "This note cannot be drawn as it stands."),
+        drawing ? inked(drawing, to) : el("p", { class: "caption" }, UNDRAWN),
         el("a", { href: `#/write/${encodeURIComponent(note)}`, class: "who" }, to || note),
         el("span", { class: "caption" }, said),
     );
