@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from plotnote.drawing import Drawing, Stroke
 from plotnote.geometry import Points, arc_lengths, distances, length
@@ -59,15 +60,24 @@ def compare(proof: Drawing, inked: Drawing) -> Comparison:
         else:
             pieces[home].append(stroke.points)
             current = home
-    pairs = list(zip(proof.strokes, pieces, strict=True))
-    off = max((_off(stroke.points, found) for stroke, found in pairs if found), default=0.0)
+    found = [_compared(stroke.points, ink) for stroke, ink in zip(proof.strokes, pieces, strict=True)]
     return Comparison(
-        off=off,
-        deviation=max((_bare(stroke.points, found) for stroke, found in pairs if found), default=off),
-        missing=sum(_lacking(stroke.points, found) for stroke, found in pairs),
-        retraced=sum(_retraced(stroke.points, found) for stroke, found in pairs),
+        off=max((one.off for one in found), default=0.0),
+        deviation=max((one.deviation for one in found), default=0.0),
+        missing=sum(one.missing for one in found),
+        retraced=sum(one.retraced for one in found),
         strange=strange,
     )
+
+
+def _compared(stroke: Points, pieces: Sequence[Points]) -> Comparison:
+    """One stroke and its ink."""
+    if not pieces:
+        return Comparison(0.0, 0.0, _lacking(stroke, ()), 0.0, 0.0)
+    bare = _bare(stroke, pieces)
+    off = max(float(distances(_dense(piece), stroke).max()) for piece in pieces)
+    deviation = max(off, float(bare.max()))
+    return Comparison(off, deviation, _lacking(stroke, pieces, bare), _retraced(stroke, pieces), 0.0)
 
 
 def _home(strokes: Sequence[Stroke], pieces: list[list[Points]], current: int, ink: Points) -> int | None:
@@ -82,15 +92,15 @@ def _lies_on(ink: Points, stroke: Points) -> bool:
     return float(distances(ink, stroke).max()) < _NEAR
 
 
-def _lacking(stroke: Points, pieces: Sequence[Points]) -> float:
-    """How much ink a stroke lacks, mm: places without ink, or a second pass over itself that was not made."""
-    dense = _dense(stroke)
+def _lacking(stroke: Points, pieces: Sequence[Points], bare: NDArray[np.float64] | None = None) -> float:
+    """How much ink a stroke lacks, mm: places without ink, or a second pass over itself that was not made. `bare` is
+    its `_bare`, where that is known."""
     whole = _length(stroke)
     if not pieces:
         return max(whole, _STEP)
-    bare = np.min([distances(dense, piece) for piece in pieces], axis=0) > _COVERED
+    uncovered = int(((_bare(stroke, pieces) if bare is None else bare) > _COVERED).sum())
     short = whole - sum(_length(piece) for piece in pieces)
-    return max(float(bare.sum()) * _STEP, short if short > max(_SLACK_MM, _SLACK_SHARE * whole) else 0.0)
+    return max(uncovered * _STEP, short if short > max(_SLACK_MM, _SLACK_SHARE * whole) else 0.0)
 
 
 def _retraced(stroke: Points, pieces: Sequence[Points]) -> float:
@@ -106,15 +116,11 @@ def _length(xy: Points) -> float:
     return length(np.column_stack([np.interp(at, along, xy[:, 0]), np.interp(at, along, xy[:, 1])]))
 
 
-def _off(stroke: Points, pieces: Sequence[Points]) -> float:
-    """The largest distance of ink to its stroke."""
-    return max(float(distances(_dense(piece), stroke).max()) for piece in pieces)
-
-
-def _bare(stroke: Points, pieces: Sequence[Points]) -> float:
-    """The largest distance between a stroke and its ink, either way."""
-    to_ink = np.min([distances(_dense(stroke), piece) for piece in pieces], axis=0)
-    return max(_off(stroke, pieces), float(to_ink.max()))
+def _bare(stroke: Points, pieces: Sequence[Points]) -> NDArray[np.float64]:
+    """How far places along a stroke, at most `_STEP` apart, lie from its ink, mm."""
+    dense = _dense(stroke)
+    found: NDArray[np.float64] = np.min([distances(dense, piece) for piece in pieces], axis=0)
+    return found
 
 
 def _dense(xy: Points, step: float = _STEP) -> Points:
