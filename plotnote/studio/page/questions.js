@@ -5,7 +5,7 @@ import { complain } from "./announce.js";
 import { openDialog } from "./dialog.js";
 import { button, el } from "./dom.js";
 import { field } from "./fields.js";
-import { machine } from "./studio.js";
+import { batch, machine } from "./studio.js";
 
 /** @typedef {import("./types.js").Question} Question */
 
@@ -51,12 +51,13 @@ export function askAgain() {
 /** @param {Question} question */
 async function ask(question) {
     open = question.id;
+    const who = whose(question.note);
     const body = [el("p", {}, question.text)];
     if (question.card)
         body.push(
             el("img", {
                 src: question.card,
-                alt: `The card of ${question.note ?? "this note"}`,
+                alt: `The card of ${who || "this note"}`,
                 class: "card-picture",
             }),
         );
@@ -65,7 +66,7 @@ async function ask(question) {
     // A wish to stop answers any question; where the server offers none, the page does.
     const stops = question.choices.some(({ label }) => label === "Stop");
     const answer = await openDialog({
-        title: TITLES[question.kind] ?? "A question",
+        title: [TITLES[question.kind] ?? "A question", who].filter(Boolean).join(" – "),
         kind: "question",
         body,
         // What is usual comes first from the server, and stands last in a dialog, where the hand looks for it.
@@ -92,6 +93,16 @@ async function ask(question) {
         dismissed = "";
         complain(error);
     }
+}
+
+/**
+ * To whom a note goes, by its name: whoever lays in a card reads a person's name rather than a file's.
+ * @param {string | null | undefined} note
+ */
+function whose(note) {
+    const row = batch.value?.notes.find(({ name }) => name === note);
+    if (!row?.to) return note ?? "";
+    return row.envelope ? `Envelope of ${row.to}` : row.to;
 }
 
 /** @param {string} kind */

@@ -96,6 +96,7 @@ def test_from_a_roster_to_cards_on_paper(fresh: tuple[Path, str], roster: Path) 
         # Two cards: paused in the first, the page reloaded, and on.
         plot(page)
         page.get_by_role("button", name="Write 2 cards").click()
+        page.get_by_role("dialog", name="Lay in the card – Begoña Ibáñez").wait_for()
         answer_until(page, lambda: page.locator(".bar:visible").count() == 2, "writing begins")
         page.get_by_role("button", name="Pause").click()
         page.reload()
